@@ -119,8 +119,9 @@ struct Response {
   bool operator==(const Response&) const = default;
 };
 
-// One row a judgment, 40 bytes. `score` is the value in the criterion's own scale: 1 or 0 for binary verdicts,
-// NaN exactly when the verdict is `missing` or `unclear`.
+// One row a judgment, 44 bytes. `score` is the value in the criterion's own scale: 1 or 0 for binary verdicts,
+// NaN exactly when the verdict is `missing` or `unclear`. `item` is the text of the single rubric item judged when the
+// criterion is a heading over many (HealthBench's case-specific items under their axis); the empty text otherwise.
 struct Judgments {
   std::vector<ModelId> model;
   std::vector<ScenarioId> scenario;
@@ -128,13 +129,14 @@ struct Judgments {
   std::vector<RaterId> rater;
   std::vector<ResponseId> response;  // none when the log has no transcript
   std::vector<TextId> rationale;
+  std::vector<TextId> item;
   std::vector<double> score;
   std::vector<float> weight;  // points; negative = a fault when met; 1 when the log gives none
   std::vector<std::uint16_t> repeat;
   std::vector<Verdict> verdict;
   std::vector<MissingReason> missing;
 
-  static constexpr std::size_t bytes_per_row = 6 * 4 + 8 + 4 + 2 + 1 + 1;
+  static constexpr std::size_t bytes_per_row = 7 * 4 + 8 + 4 + 2 + 1 + 1;
   [[nodiscard]] std::size_t size() const { return model.size(); }
 };
 

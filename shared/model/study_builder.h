@@ -26,6 +26,7 @@ struct JudgmentRow {
   double score = 0.0;  // ignored (stored as NaN) for missing and unclear; stored 1/0 for met/not met
   float weight = 1.0F;
   std::string_view rationale;
+  std::string_view item;  // see Judgments::item; empty for most logs
 };
 
 class StudyBuilder {
@@ -60,7 +61,7 @@ class StudyBuilder {
   Range add_messages(const std::vector<Message>& messages);
   Range add_tags(const std::vector<Tag>& tags);
 
-  // Adds a row. False, with nothing added, when (model, scenario, criterion, rater, repeat) is there already.
+  // Adds a row. False, with nothing added, when (model, scenario, criterion, item, rater, repeat) is there already.
   bool add_judgment(const JudgmentRow& row);
   void add_cell(const Cell& cell);
   void add_pair(const Pair& pair);
