@@ -1,0 +1,1 @@
+add_library(consilium_fonts INTERFACE)

@@ -1,0 +1,8 @@
+add_library(third_party_json INTERFACE)
+add_library(third_party::json ALIAS third_party_json)
+add_library(third_party_doctest INTERFACE)
+add_library(third_party::doctest ALIAS third_party_doctest)
+foreach(n imgui minizip zstd)
+  add_library(third_party_${n} INTERFACE)
+  add_library(third_party::${n} ALIAS third_party_${n})
+endforeach()
