@@ -1,0 +1,103 @@
+// The accessibility mirror, C++ side: each frame the widgets emit a tree of semantic nodes; the tree is compared with
+// the last one by id and only the differences travel to the page, where they become native DOM elements over the canvas.
+//
+// The page owns keyboard focus and text input: its elements are real buttons, inputs and tables, in tab order. What
+// happens to them comes back as SemanticAction. Nothing here knows ImGui or the browser.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ui/box.h"
+
+namespace consilium::ui::a11y {
+
+using NodeId = std::uint32_t;  // hash of the path of widget ids; 0 = the root
+
+enum class Role : std::uint8_t {
+  root, group, banner, navigation, main, complementary, contentinfo, region, search,
+  heading, text, paragraph, list, list_item, table, row, column_header, row_header, cell,
+  button, link, toggle, checkbox, switch_, radio_group, radio, slider, text_field, combobox, menu, menu_item,
+  tab_list, tab, dialog, image, progress, status, alert, separator,
+};
+std::string_view to_text(Role role);  // the name used in patches: "button", "column_header"...
+
+enum class Tristate : std::uint8_t { none, no, yes };
+
+struct Node {
+  NodeId id = 0;
+  NodeId parent = 0;
+  Role role = Role::group;
+  std::string name;         // accessible name; for text, paragraph and heading the content
+  std::string value;        // text_field, combobox, slider (spoken value text)
+  std::string description;  // hover text, read after the name
+  std::string shortcut;     // aria-keyshortcuts
+  Box box;                  // on the page, CSS pixels; empty = not on screen (still in the tree)
+  std::uint8_t level = 0;   // heading level
+  Tristate pressed = Tristate::none;
+  Tristate checked = Tristate::none;
+  Tristate expanded = Tristate::none;
+  Tristate selected = Tristate::none;
+  Tristate current = Tristate::none;  // aria-current="page"
+  bool enabled = true;
+  bool tab_stop = true;     // false: focusable by program only (roving focus in grids)
+  bool modal = false;       // dialog
+  bool interactive = false; // must be covered by a widget id (coverage test)
+  bool covered = false;     // a text field under an open dialog or menu: hidden from sight and pointer
+  float low = 0.0F, high = 0.0F, now = 0.0F, step = 0.0F;  // slider, progress
+  std::uint32_t row_count = 0, row_index = 0;              // virtual tables and lists: aria-rowcount, 1-based aria-rowindex
+  std::string href;         // link: where it leads, when it has an address
+  std::string hint;         // text_field: placeholder
+  bool operator==(const Node&) const = default;
+};
+
+// What the page or an assistive technology did to an element.
+enum class ActionKind : std::uint8_t { activate, focus, blur, set_value, set_text, submit, dismiss, move };
+struct SemanticAction {
+  ActionKind kind = ActionKind::activate;
+  NodeId node = 0;
+  double number = 0.0;   // set_value; move: -1 up, 1 down, -2 left, 2 right (arrow keys on an element of a grid), ±10 page, ±100 home/end
+  std::string text;      // set_text
+};
+
+class SemanticTree {
+ public:
+  void begin_frame();
+  // Opens a node; children follow until pop(). Ids must be unique within a frame: a second node of one id in a frame
+  // gets a derived id and is reported by `duplicate_ids()` (a test asserts there are none).
+  NodeId push(Node node);
+  void pop();
+  NodeId leaf(Node node);  // push and pop
+  [[nodiscard]] NodeId current_parent() const;
+  // Asks the page to move DOM focus to a node that exists by the end of this frame.
+  void request_focus(NodeId node);
+  // Words for the live regions; polite or assertive. Sent once.
+  void announce(std::string text, bool assertive);
+
+  // Ends the frame and returns the patch as JSON text; empty when nothing changed. Format:
+  //   {"set":[{"i":id,"p":parent,"a":previous sibling id or 0,"r":"button","n":"...", ...only fields unlike the default}],
+  //    "del":[ids],"focus":id,"say":[{"t":"text","assertive":true}]}
+  // "set" is in tree order, so a parent and the previous sibling exist before they are named.
+  std::string end_frame();
+
+  [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }  // this frame, tree order
+  [[nodiscard]] const Node* find(NodeId id) const;
+  [[nodiscard]] const std::vector<NodeId>& duplicate_ids() const { return duplicates_; }
+  // Forgets what was sent: the next patch holds the whole tree (page reload of the mirror, restored context).
+  void resend_all() { sent_.clear(); sent_order_.clear(); }
+
+ private:
+  std::vector<Node> nodes_;
+  std::vector<NodeId> stack_;
+  std::vector<NodeId> duplicates_;
+  std::unordered_map<NodeId, std::size_t> index_;     // this frame
+  std::unordered_map<NodeId, Node> sent_;             // as the page has it
+  std::unordered_map<NodeId, NodeId> sent_order_;     // previous sibling as the page has it
+  NodeId focus_request_ = 0;
+  std::vector<std::pair<std::string, bool>> announcements_;
+};
+
+}  // namespace consilium::ui::a11y
