@@ -23,10 +23,18 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 // Replaces each ill-formed UTF-8 sequence by U+FFFD; `replaced`, when given, receives how many there were.
 std::string to_valid_utf8(std::string_view bytes, std::size_t* replaced = nullptr);
 bool is_valid_utf8(std::string_view bytes);
-// Cuts at a code point boundary so that at most `max_bytes` remain, adding an ellipsis when something was cut.
+// The sequence at the start of non-empty `bytes`: how many bytes it takes and whether it is one well-formed code
+// point. An ill-formed one takes its maximal subpart (Unicode 15, section 3.9), the part one U+FFFD stands for.
+struct Utf8Sequence {
+  std::uint8_t bytes = 1;
+  bool well_formed = false;
+};
+Utf8Sequence first_utf8_sequence(std::string_view bytes);
+// Cuts at a code point boundary so that at most `max_bytes` remain, the ellipsis that marks a cut included.
 std::string ellipsize_utf8(std::string_view text, std::size_t max_bytes);
 
-// Fixed decimals, "." as the point, "-" becomes U+2212 in `format_signed`. Never prints NaN: gives "–" (en dash).
+// Fixed decimals, "." as the point. `format_signed` writes "+" or U+2212 unless the shown digits are all zero.
+// Neither ever prints NaN or infinity: both give "–" (en dash).
 std::string format_fixed(double value, int decimals);
 std::string format_signed(double value, int decimals);
 // Rate 0..1 as "94.0" (percent, one decimal; "100" and "0" without decimals when exact).
