@@ -47,7 +47,8 @@ struct ShareView {};                             // copies the deep link
 struct OpenPlainPage {};                         // current view as static HTML
 struct OpenUrl { std::string url; };             // in a new tab, only for links the user clicked
 // --- results that come back from effects ---
-struct StudyLoaded { std::string key; std::shared_ptr<const Study> study; };
+// `from_store`: read from what is shipped or kept on this device, in answer to StudyStore::open; else freshly imported.
+struct StudyLoaded { std::string key; std::shared_ptr<const Study> study; bool from_store = false; };
 struct StudyFailed { std::string key; Error error; Diagnostics diagnostics; };
 struct ImportProgress { std::uint64_t done_bytes = 0; std::uint64_t total_bytes = 0; std::string label; };
 struct ImportCancelled {};

@@ -1,6 +1,7 @@
 // Undo and redo of ViewState: whole snapshots, at most `max_entries`, oldest dropped first.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -14,13 +15,16 @@ class History {
 
   // `before` is the state that a command is about to replace. Clears redo.
   void record(const ViewState& before);
-  // The state to go to, given the current one; nullopt when there is none.
+  // For a change that joins the step recorded last: only clears redo.
+  void join() { future_.clear(); }
+  // The state to go to, given the current one; nullopt when there is none. Snapshots equal to `current` (a search
+  // typed and taken back) are skipped, so that each undo is seen to do something.
   std::optional<ViewState> undo(const ViewState& current);
   std::optional<ViewState> redo(const ViewState& current);
   void clear();
 
-  [[nodiscard]] bool can_undo() const { return !past_.empty(); }
-  [[nodiscard]] bool can_redo() const { return !future_.empty(); }
+  [[nodiscard]] bool can_undo(const ViewState& current) const;
+  [[nodiscard]] bool can_redo(const ViewState& current) const;
 
  private:
   std::vector<ViewState> past_;

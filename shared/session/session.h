@@ -2,15 +2,23 @@
 //
 // The app gives it commands; it updates ViewState through the pure reducer (reducer.h), keeps undo history
 // (history.h), and asks the ports for effects. Views read it const.
+//
+// Undo belongs to one study: opening another clears it, and the browser's Back leads to the study before. Commands
+// that are one gesture are one step: those given at the same `now_ms`, and streams such as typed search text, a
+// dragged threshold or stepping through scenarios when each follows within `join_within_ms`.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "session/command.h"
 #include "session/history.h"
+#include "session/library.h"
 #include "session/ports.h"
 #include "session/view_state.h"
 
@@ -19,7 +27,7 @@ namespace consilium::session {
 struct ImportStatus {  // an import or a load that is under way
   std::string label;   // "Reading theory.eval"
   std::uint64_t done_bytes = 0;
-  std::uint64_t total_bytes = 0;
+  std::uint64_t total_bytes = 0;  // 0 = not known
   double started_ms = 0.0;
 };
 
@@ -31,8 +39,13 @@ struct Notice {  // announced in the status (info) or alert (warning, error) reg
   std::uint64_t number = 0;  // rises with each notice, so that the same words are announced again
 };
 
+// Makes the static HTML of the current view for OpenPlainPage; given by the app.
+using PlainPage = std::function<std::string(const ViewState&, const Study&)>;
+
 class Session {
  public:
+  static constexpr double join_within_ms = 800.0;
+
   explicit Session(Ports ports);
 
   // Applies one command at time `now_ms` (a monotonic clock given by the caller).
@@ -42,20 +55,52 @@ class Session {
   [[nodiscard]] const Preferences& preferences() const { return preferences_; }
   [[nodiscard]] const Study* study() const { return study_.get(); }
   [[nodiscard]] std::shared_ptr<const Study> study_shared() const { return study_; }
-  [[nodiscard]] bool can_undo() const;
-  [[nodiscard]] bool can_redo() const;
+  [[nodiscard]] bool can_undo() const { return history_.can_undo(view_); }
+  [[nodiscard]] bool can_redo() const { return history_.can_redo(view_); }
   [[nodiscard]] const std::optional<ImportStatus>& import_status() const { return import_; }
   [[nodiscard]] const std::optional<Notice>& notice() const { return notice_; }
   // The failed open or import last shown, with everything that was found; cleared by the next success or dismissal.
   [[nodiscard]] const std::optional<StudyFailed>& failure() const { return failure_; }
+  // Most recently opened first; see library.h.
   [[nodiscard]] const std::vector<StudyEntry>& library() const { return library_; }
+  [[nodiscard]] bool can_open_plain_page() const { return study_ && plain_page_; }
 
-  void set_library(std::vector<StudyEntry> entries) { library_ = std::move(entries); }
+  void set_library(std::vector<StudyEntry> entries);
   void set_preferences(const Preferences& preferences) { preferences_ = preferences; }
+  void set_plain_page(PlainPage plain_page) { plain_page_ = std::move(plain_page); }
+  // The calendar time at `now_ms` = 0, for "last opened"; without it no times are noted.
+  void set_clock(const WallTime& at_zero_ms) { clock_ = at_zero_ms; }
+  // Words such as "10 min ago" age; the app calls this when Home comes on screen and each minute while it stays.
+  void refresh_library(double now_ms);
 
  private:
-  void reduce_and_record(const Command& command);
+  void change_view(const Command& command);
+  void go_back_to(std::optional<ViewState> state);
+  void set_view(ViewState next, const Command* cause);
+  [[nodiscard]] bool joins_last_step(const Command& command, const ViewState& next) const;
+  void write_link(bool new_entry);
+
+  void carry_out(const Command& command);
+  void open_study(const std::string& key);
   void study_loaded(const StudyLoaded& loaded);
+  void study_failed(const StudyFailed& failed);
+  void link_arrived(const std::string& fragment);
+  void apply_link(const std::string& fragment);
+  void forget_study(const std::string& key);
+  void delete_everything();
+  void close_study();
+  void cancel_import();
+  void import_progress(const ImportProgress& progress);
+  void share_view();
+  void open_plain_page();
+  void open_url(const std::string& url);
+  void save_preferences();
+
+  void request(const std::string& key);
+  void abandon_request();
+  bool take_abandoned(const std::string& key);
+  void note_opened(const std::string& key, const Study& study);
+  [[nodiscard]] std::optional<WallTime> wall_time() const;
   void announce(Severity severity, std::string message, std::string where = {}, std::string hint = {});
 
   Ports ports_;
@@ -63,11 +108,18 @@ class Session {
   Preferences preferences_;
   History history_;
   std::shared_ptr<const Study> study_;
+  std::string requested_;                    // the study asked of the store last and not yet answered
+  std::vector<std::string> abandoned_;       // asked for earlier, then overtaken: their answers are ignored
   std::optional<std::string> pending_link_;  // the fragment to apply once its study is there
   std::optional<ImportStatus> import_;
   std::optional<Notice> notice_;
   std::optional<StudyFailed> failure_;
   std::vector<StudyEntry> library_;
+  PlainPage plain_page_;
+  std::optional<WallTime> clock_;
+  std::optional<std::size_t> last_kind_;  // Command::index() of the change recorded last
+  double last_change_ms_ = 0.0;
+  double now_ms_ = 0.0;
   std::uint64_t notices_ = 0;
 };
 

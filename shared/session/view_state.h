@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "query/criteria.h"
 #include "query/evidence.h"
@@ -48,5 +49,6 @@ struct Preferences {
 };
 
 std::string_view to_text(View view);  // "Home", "Overview", ...
+std::string_view to_text(Theme theme);  // "System", "Light", "Dark"
 
 }  // namespace consilium::session
