@@ -34,7 +34,10 @@ std::vector<bool> find_overridden(std::span<const Entry> entries) {
   if (entries.size() <= small && !has_repeated_key(entries)) return overridden;
   std::vector<std::uint32_t> order(entries.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return std::string_view(entries[i].key); });
+  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    const int by_key = entries[a].key.compare(entries[b].key);
+    return by_key != 0 ? by_key < 0 : a < b;
+  });
   for (std::size_t i = 0; i + 1 < order.size(); ++i) {
     if (entries[order[i]].key == entries[order[i + 1]].key) overridden[order[i]] = true;
   }

@@ -70,14 +70,23 @@ class StudyBuilder {
   [[nodiscard]] bool has_source(std::string_view sha256) const;
 
   [[nodiscard]] std::size_t judgment_count() const { return study_.judgments.size(); }
+  [[nodiscard]] const Judgments& judgments() const { return study_.judgments; }
+  // The row that add_judgment found in the way; none when there is none.
+  [[nodiscard]] JudgmentId find_judgment(const JudgmentRow& row);
+  // None when no scenario has this key yet.
+  [[nodiscard]] ScenarioId find_scenario(std::string_view key);
   // Bytes held so far (texts and rows), for the importers' memory limit.
   [[nodiscard]] std::uint64_t bytes_held() const;
 
-  // Ends building. Error "study-empty" when there is no evidence of any kind, "study-invalid" for a broken invariant.
+  // Ends building. A criterion with a scored row or a published mean is not binary, and its met and not met rows become
+  // scores of 1 and 0: so importers may add a plain 0 or 1 as a verdict before they have seen the fractions of others.
+  // Error "study-empty" when there is no evidence of any kind, "study-invalid" for a broken invariant.
   Result<std::shared_ptr<const Study>> finish();
 
  private:
   struct Lookups;
+  void settle_criteria();
+
   Study study_;
   std::unique_ptr<Lookups> lookups_;
 };
