@@ -161,9 +161,9 @@ class Checker {
     const Judgments& all = study_.judgments;
     const std::size_t rows = all.size();
     need(all.scenario.size() == rows && all.criterion.size() == rows && all.rater.size() == rows &&
-             all.response.size() == rows && all.rationale.size() == rows && all.item.size() == rows && all.score.size() == rows &&
-             all.weight.size() == rows && all.repeat.size() == rows && all.verdict.size() == rows &&
-             all.missing.size() == rows,
+             all.response.size() == rows && all.rationale.size() == rows && all.item.size() == rows &&
+             all.score.size() == rows && all.weight.size() == rows && all.repeat.size() == rows &&
+             all.verdict.size() == rows && all.missing.size() == rows,
          "the columns of the verdicts are of different length", "judgments", rows);
     need(rows < JudgmentId::none_value, "there are more verdicts than can be numbered", "judgments", rows);
   }
