@@ -51,6 +51,7 @@ enum class SectionId : std::uint32_t {
   judgment_repeat = 38,
   judgment_verdict = 39,
   judgment_missing = 40,
+  judgment_item = 41,
 };
 
 struct Section {
@@ -86,6 +87,7 @@ void visit_sections(Visitor& visit, AnyStudy& study) {
   visit.column(SectionId::judgment_rater, judgments.rater);
   visit.column(SectionId::judgment_response, judgments.response);
   visit.column(SectionId::judgment_rationale, judgments.rationale);
+  visit.column(SectionId::judgment_item, judgments.item);
   visit.column(SectionId::judgment_score, judgments.score);
   visit.column(SectionId::judgment_weight, judgments.weight);
   visit.column(SectionId::judgment_repeat, judgments.repeat);
