@@ -16,7 +16,7 @@
 namespace consilium::session {
 
 struct WallTime {
-  std::int64_t unix_s = 0;
+  std::int64_t unix_s = 0;          // 0 = not known: nothing is worded, nothing is noted
   std::int32_t utc_offset_min = 0;  // local time minus UTC: days change at local midnight
   bool operator==(const WallTime&) const = default;
 };

@@ -14,6 +14,8 @@
 #include <optional>
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "session/command.h"
@@ -74,34 +76,36 @@ class Session {
   void refresh_library(double now_ms);
 
  private:
+  struct Effects;  // session_effects.cpp
+
   void change_view(const Command& command);
-  void go_back_to(std::optional<ViewState> state);
-  void set_view(ViewState next, const Command* cause);
+  void set_view(ViewState next, const Command& cause);
   [[nodiscard]] bool joins_last_step(const Command& command, const ViewState& next) const;
+  void go_back_to(std::optional<ViewState> state);
   void write_link(bool new_entry);
+  void link_arrived(const LinkArrived& link);
+  void apply_link(const LinkArrived& link);
+  void announce(Severity severity, std::string message, std::string where = {}, std::string hint = {});
 
   void carry_out(const Command& command);
   void open_study(const std::string& key);
+  void request(const std::string& key);
+  void abandon_request();
+  bool take_abandoned(const std::string& key);
   void study_loaded(const StudyLoaded& loaded);
+  void note_opened(const StudyLoaded& loaded);
   void study_failed(const StudyFailed& failed);
-  void link_arrived(const std::string& fragment);
-  void apply_link(const std::string& fragment);
+  void import_progress(const ImportProgress& progress);
+  void cancel_import();
   void forget_study(const std::string& key);
   void delete_everything();
   void close_study();
-  void cancel_import();
-  void import_progress(const ImportProgress& progress);
   void share_view();
   void open_plain_page();
   void open_url(const std::string& url);
   void save_preferences();
-
-  void request(const std::string& key);
-  void abandon_request();
-  bool take_abandoned(const std::string& key);
-  void note_opened(const std::string& key, const Study& study);
-  [[nodiscard]] std::optional<WallTime> wall_time() const;
-  void announce(Severity severity, std::string message, std::string where = {}, std::string hint = {});
+  [[nodiscard]] WallTime wall_time() const;
+  std::vector<StudyEntry>::iterator find_entry(std::string_view key);
 
   Ports ports_;
   ViewState view_;

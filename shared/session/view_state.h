@@ -41,10 +41,13 @@ struct ViewState {
   bool operator==(const ViewState&) const = default;
 };
 
+inline constexpr double min_text_scale = 1.0;
+inline constexpr double max_text_scale = 2.0;
+
 // What belongs to the device, not to a link: never in ViewState.
 struct Preferences {
   Theme theme = Theme::system;
-  double text_scale = 1.0;  // 1..2
+  double text_scale = 1.0;  // min_text_scale..max_text_scale
   bool operator==(const Preferences&) const = default;
 };
 

@@ -1,0 +1,258 @@
+// What is asked of the outside through the ports, and what comes back.
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "session/reducer.h"
+#include "session/session.h"
+#include "session/url_codec.h"
+
+namespace consilium::session {
+namespace {
+
+// "theory.eval", "3 files", or the title when there are no files.
+std::string opened_name(const StudyLoaded& loaded) {
+  const Study& study = *loaded.study;
+  if (loaded.from_store || study.sources.empty()) return study_title(study);
+  if (study.sources.size() > 1) return plural(study.sources.size(), "file");
+  return std::string(study.text(study.sources.front().name));
+}
+
+std::string opened_sentence(const StudyLoaded& loaded) {
+  const Study& study = *loaded.study;
+  std::string sentence = "Opened " + opened_name(loaded) + ": " + plural(study.models.size(), "model") + ", " +
+                         plural(study.criteria.size(), "criterion", "criteria");
+  const std::uint64_t scenarios = scenario_count(study);
+  if (scenarios > 0) sentence += ", " + plural(scenarios, "scenario");
+  const std::size_t notes = study.diagnostics.groups().size();
+  if (notes > 0 && !loaded.from_store) sentence += "; " + plural(notes, "note") + " on the import";
+  return sentence + ".";
+}
+
+// Notes of a fresh import that changed what was read are read aloud at once, not only in the status line.
+Severity opened_severity(const StudyLoaded& loaded) {
+  const Diagnostics& found = loaded.study->diagnostics;
+  const bool grave = !loaded.from_store && found.count(Severity::warning) + found.count(Severity::error) > 0;
+  return grave ? Severity::warning : Severity::info;
+}
+
+// A link in a file is the file's word: only the web's own schemes are followed.
+bool is_web_address(std::string_view url) {
+  return equals_ignore_case(url.substr(0, 8), "https://") || equals_ignore_case(url.substr(0, 7), "http://");
+}
+
+}  // namespace
+
+// One handler a command with effects; the others fall through to the last.
+struct Session::Effects {
+  Session& session;
+
+  void operator()(const SetTheme& set) const {
+    session.preferences_.theme = set.theme;
+    session.save_preferences();
+  }
+  void operator()(const SetTextScale& set) const {
+    if (!std::isfinite(set.scale)) return;
+    session.preferences_.text_scale = std::clamp(set.scale, min_text_scale, max_text_scale);
+    session.save_preferences();
+  }
+  void operator()(const OpenStudy& open) const { session.open_study(open.key); }
+  void operator()(const ChooseFiles&) const {
+    if (session.ports_.files != nullptr) session.ports_.files->choose_files();
+  }
+  void operator()(const CancelImport&) const { session.cancel_import(); }
+  void operator()(const ForgetStudy& forget) const { session.forget_study(forget.key); }
+  void operator()(const DeleteEverything&) const { session.delete_everything(); }
+  void operator()(const CopyText& copy) const {
+    if (session.ports_.desk == nullptr) return;
+    session.ports_.desk->copy_text(copy.text);
+    session.announce(Severity::info, copy.what.empty() ? "Copied." : "Copied " + copy.what + ".");
+  }
+  void operator()(const SaveFile& save) const {
+    if (session.ports_.files != nullptr) session.ports_.files->save_file(save.name, save.mime, save.bytes);
+  }
+  void operator()(const ShareView&) const { session.share_view(); }
+  void operator()(const OpenPlainPage&) const { session.open_plain_page(); }
+  void operator()(const OpenUrl& open) const { session.open_url(open.url); }
+  void operator()(const StudyFailed& failed) const { session.study_failed(failed); }
+  void operator()(const ImportProgress& progress) const { session.import_progress(progress); }
+  void operator()(const ImportCancelled&) const {
+    session.import_.reset();
+    session.announce(Severity::info, "Cancelled. Nothing was changed.");
+  }
+  void operator()(const LinkArrived& link) const { session.link_arrived(link); }
+  void operator()(const DismissNotice&) const {
+    session.notice_.reset();
+    session.failure_.reset();
+  }
+  void operator()(const Notify& notify) const { session.announce(notify.severity, notify.message); }
+  template <typename ViewChange>
+  void operator()(const ViewChange&) const {}
+};
+
+void Session::carry_out(const Command& command) { std::visit(Effects{*this}, command); }
+
+void Session::open_study(const std::string& key) {
+  if (study_ && key == view_.study) {
+    abandon_request();
+    change_view(GoTo{View::overview});
+    return;
+  }
+  request(key);
+}
+
+void Session::request(const std::string& key) {
+  if (key == requested_) return;
+  abandon_request();
+  if (ports_.store == nullptr) return;
+  const auto entry = find_entry(key);
+  requested_ = key;
+  std::erase(abandoned_, key);
+  import_ = ImportStatus{.label = "Opening " + (entry == library_.end() ? "the study" : entry->title), .started_ms = now_ms_};
+  ports_.store->open(key);
+}
+
+// A later wish overtakes an open that is under way: its answer must not replace what the user looks at by then.
+void Session::abandon_request() {
+  pending_link_.reset();
+  if (requested_.empty()) return;
+  abandoned_.push_back(std::exchange(requested_, {}));
+  import_.reset();
+}
+
+bool Session::take_abandoned(const std::string& key) { return key != requested_ && std::erase(abandoned_, key) > 0; }
+
+void Session::study_loaded(const StudyLoaded& loaded) {
+  if (!loaded.study || (loaded.from_store && take_abandoned(loaded.key))) return;
+  const std::optional<std::string> link = loaded.key == requested_ ? std::exchange(pending_link_, std::nullopt) : std::nullopt;
+  if (loaded.key == requested_) requested_.clear();
+  abandon_request();
+  import_.reset();
+  failure_.reset();
+  study_ = loaded.study;
+  view_ = reduce(view_, loaded, study_.get());
+  announce(opened_severity(loaded), opened_sentence(loaded));
+  if (link) {
+    apply_link(LinkArrived{*link});
+  } else {
+    write_link(true);
+  }
+  history_.clear();
+  last_kind_.reset();
+  note_opened(loaded);
+}
+
+void Session::note_opened(const StudyLoaded& loaded) {
+  session::note_opened(library_, loaded.key, *study_, wall_time());
+  if (ports_.store == nullptr) return;
+  if (!loaded.from_store && is_local_key(loaded.key)) ports_.store->keep(loaded.key, *study_);
+  ports_.store->save_library(library_);
+}
+
+void Session::study_failed(const StudyFailed& failed) {
+  if (take_abandoned(failed.key)) return;
+  if (failed.key == requested_) {
+    requested_.clear();
+    pending_link_.reset();
+  }
+  import_.reset();
+  failure_ = failed;
+  announce(Severity::error, failed.error.message, failed.error.where, failed.error.hint);
+}
+
+void Session::import_progress(const ImportProgress& progress) {
+  const double started_ms = import_ && import_->label == progress.label ? import_->started_ms : now_ms_;
+  const std::uint64_t most = progress.total_bytes > 0 ? progress.total_bytes : progress.done_bytes;
+  import_ = ImportStatus{progress.label, std::min(progress.done_bytes, most), progress.total_bytes, started_ms};
+}
+
+void Session::cancel_import() {
+  if (requested_.empty()) {
+    if (ports_.files != nullptr) ports_.files->cancel_import();
+    return;
+  }
+  abandon_request();
+  announce(Severity::info, "Cancelled. Nothing was changed.");
+}
+
+void Session::forget_study(const std::string& key) {
+  if (!is_local_key(key)) return;
+  const auto entry = find_entry(key);
+  const std::string title = entry == library_.end() ? "the study" : entry->title;
+  if (entry != library_.end()) library_.erase(entry);
+  if (key == view_.study) close_study();
+  if (ports_.store != nullptr) {
+    ports_.store->forget(key);
+    ports_.store->save_library(library_);
+  }
+  announce(Severity::info, "Removed " + title + " from this device.");
+}
+
+void Session::delete_everything() {
+  if (import_ && requested_.empty() && ports_.files != nullptr) ports_.files->cancel_import();
+  import_.reset();
+  std::erase_if(library_, [](const StudyEntry& entry) { return !entry.shipped; });
+  for (StudyEntry& entry : library_) {
+    entry.last_opened.clear();
+    entry.opened_unix_s = 0;
+  }
+  preferences_ = {};
+  failure_.reset();
+  close_study();
+  if (ports_.store != nullptr) ports_.store->delete_everything();
+  announce(Severity::info, "Everything that Consilium kept on this device is deleted.");
+}
+
+void Session::close_study() {
+  abandon_request();
+  study_.reset();
+  view_ = {};
+  history_.clear();
+  last_kind_.reset();
+  write_link(false);
+}
+
+void Session::share_view() {
+  if (ports_.desk == nullptr) return;
+  ports_.desk->copy_text(ports_.desk->page_address() + "#" + encode_link(view_, study_.get()));
+  if (is_local_key(view_.study)) {
+    announce(Severity::info, "Copied the link. It works on this device only: the study is your own file, and stays here.");
+  } else {
+    announce(Severity::info, "Copied the link to this view.");
+  }
+}
+
+void Session::open_plain_page() {
+  if (!can_open_plain_page() || ports_.desk == nullptr) return;
+  ports_.desk->open_html(plain_page_(view_, *study_));
+}
+
+void Session::open_url(const std::string& url) {
+  if (!is_web_address(url)) {
+    announce(Severity::warning, "This address was not opened: it is not a web page.", url);
+    return;
+  }
+  if (ports_.desk != nullptr) ports_.desk->open_url(url);
+}
+
+void Session::save_preferences() {
+  if (ports_.desk != nullptr) ports_.desk->save_preferences(preferences_);
+}
+
+void Session::set_library(std::vector<StudyEntry> entries) { library_ = std::move(entries); }
+
+void Session::refresh_library(double now_ms) {
+  now_ms_ = now_ms;
+  session::refresh_library(library_, wall_time());
+}
+
+WallTime Session::wall_time() const {
+  if (!clock_) return {};
+  return {clock_->unix_s + static_cast<std::int64_t>(now_ms_ / 1000.0), clock_->utc_offset_min};
+}
+
+std::vector<StudyEntry>::iterator Session::find_entry(std::string_view key) {
+  return std::find_if(library_.begin(), library_.end(), [&](const StudyEntry& entry) { return entry.key == key; });
+}
+
+}  // namespace consilium::session
