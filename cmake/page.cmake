@@ -1,0 +1,22 @@
+# Target `page`: the folder <build>/web, ready for any static host (see web/tools/build.mjs).
+file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS
+  ${PROJECT_SOURCE_DIR}/web/src/*.ts ${PROJECT_SOURCE_DIR}/web/styles/*.css ${PROJECT_SOURCE_DIR}/assets/studies/*)
+file(GLOB page_roots CONFIGURE_DEPENDS
+  ${PROJECT_SOURCE_DIR}/web/*.html ${PROJECT_SOURCE_DIR}/web/*.webmanifest ${PROJECT_SOURCE_DIR}/web/*.svg)
+if(NOT TARGET consilium OR NOT TARGET importer OR NOT page_roots)
+  return()
+endif()
+
+set(page_stamp ${PROJECT_BINARY_DIR}/web/index.html)
+add_custom_command(
+  OUTPUT ${page_stamp}
+  COMMAND bash ${PROJECT_SOURCE_DIR}/cmake/setup/npm.sh
+  COMMAND ${CONSILIUM_NODE} ${PROJECT_SOURCE_DIR}/web/tools/build.mjs
+    --wasm ${PROJECT_BINARY_DIR} --out ${PROJECT_BINARY_DIR}/web $<$<NOT:$<BOOL:${CONSILIUM_SMALL}>>:--dev>
+  DEPENDS consilium importer consilium_fonts ${page_sources} ${page_roots}
+    $<TARGET_FILE:consilium> $<TARGET_FILE:importer>
+    ${PROJECT_SOURCE_DIR}/web/tools/build.mjs ${PROJECT_SOURCE_DIR}/web/package-lock.json
+  COMMENT "Putting the page together"
+  VERBATIM
+  COMMAND_EXPAND_LISTS)
+add_custom_target(page ALL DEPENDS ${page_stamp})

@@ -1,0 +1,152 @@
+// Puts the page together: node build.mjs --wasm <wasm build folder> --out <folder> [--dev]
+//
+// At the root lie the files that are fetched anew on each visit: index.html, sw.js (the service worker), the manifest
+// and the icon. Everything else lies in a folder named by the hash of its contents, which may be cached for ever.
+//
+// Known to the sources: %VERSION% in index.html; __VERSION__, __WASM_BYTES__, __DEV__ in the scripts; __PRECACHE__ (the
+// files to keep for offline use, relative to the root) in the service worker.
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const { values: options } = parseArgs({
+  options: { wasm: { type: "string" }, out: { type: "string" }, dev: { type: "boolean", default: false } },
+});
+if (!options.wasm || !options.out) {
+  console.error("use: node build.mjs --wasm <wasm build folder> --out <folder> [--dev]");
+  process.exit(2);
+}
+const web = path.resolve(import.meta.dirname, "..");
+const project = path.resolve(web, "..");
+const out = path.resolve(options.out);
+const staging = `${out}.new`;
+const contents = path.join(staging, "contents");
+
+function copyGlue() {
+  for (const [folder, name] of [["app", "consilium"], ["worker", "importer"]]) {
+    for (const extension of ["js", "wasm"]) {
+      const file = path.join(options.wasm, "wasm", folder, `${name}.${extension}`);
+      if (!existsSync(file)) {
+        console.error(`consilium: ${file} is missing; build the targets consilium and importer first.`);
+        process.exit(1);
+      }
+      cpSync(file, path.join(contents, `${name}.${extension}`));
+    }
+  }
+}
+
+// For text that the browser itself draws (the prompt editor, messages before the start): the same typefaces.
+function copyFonts() {
+  mkdirSync(path.join(contents, "fonts"));
+  for (const [name, source] of [
+    ["ui-regular", "atkinson-hyperlegible-next-latin-400-normal"],
+    ["ui-semibold", "atkinson-hyperlegible-next-latin-600-normal"],
+    ["mono-regular", "jetbrains-mono-latin-400-normal"],
+  ]) {
+    cpSync(path.join(options.wasm, "generated", `${source}.ttf`), path.join(contents, "fonts", `${name}.ttf`));
+  }
+}
+
+function copyAssets() {
+  const shell = path.join(web, "styles", "shell.css");
+  if (existsSync(shell)) cpSync(shell, path.join(contents, "shell.css"));
+  const studies = path.join(project, "assets", "studies");
+  if (existsSync(studies)) {
+    // Beside the studies lie the numbers and the script they are made from; the page needs only the result.
+    const needed = (file) => statSync(file).isDirectory() || /\.consilium$|index\.json$/.test(file);
+    cpSync(studies, path.join(contents, "studies"), { recursive: true, filter: needed });
+  }
+}
+
+const bundle = (entry, outfile, define, format = "esm") =>
+  build({
+    entryPoints: [path.join(web, "src", entry)],
+    outfile,
+    bundle: true,
+    format,
+    target: "es2022",
+    minify: !options.dev,
+    sourcemap: options.dev ? "inline" : false,
+    legalComments: "none",
+    define: { __DEV__: String(options.dev), ...define },
+    logLevel: "warning",
+  });
+
+// Emscripten leaves comments and white space in an ES module.
+const minifyGlue = (name) =>
+  build({
+    entryPoints: [path.join(contents, name)],
+    outfile: path.join(contents, name),
+    allowOverwrite: true,
+    format: "esm",
+    minify: true,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+
+function* filesBelow(folder, prefix = "") {
+  for (const name of readdirSync(folder).sort()) {
+    const file = path.join(folder, name);
+    if (statSync(file).isDirectory()) yield* filesBelow(file, `${prefix}${name}/`);
+    else yield { file, name: prefix + name };
+  }
+}
+
+// The scripts carry the version inside, so it is made from everything they are made from.
+function versionOf(...texts) {
+  const hash = createHash("sha256");
+  for (const folder of [contents, path.join(web, "src")]) {
+    for (const { file, name } of filesBelow(folder)) hash.update(name).update(readFileSync(file));
+  }
+  for (const text of texts) hash.update(text);
+  return `v-${hash.digest("hex").slice(0, 12)}`;
+}
+
+// Our server, and static hosts that know precompressed files, send these.
+function compress(folder) {
+  for (const { file } of [...filesBelow(folder)]) {
+    if (!/\.(html|js|css|wasm|json|svg|ttf|txt|webmanifest|consilium)$/.test(file)) continue;
+    const bytes = readFileSync(file);
+    const small = brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: options.dev ? 4 : 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    });
+    if (small.length < bytes.length) writeFileSync(`${file}.br`, small);
+  }
+}
+
+rmSync(staging, { recursive: true, force: true });
+mkdirSync(contents, { recursive: true });
+copyGlue();
+copyFonts();
+copyAssets();
+if (!options.dev) await Promise.all(["consilium.js", "importer.js"].map(minifyGlue));
+
+const index = readFileSync(path.join(web, "index.html"), "utf8");
+const version = versionOf(index, readFileSync(path.join(web, "package-lock.json"), "utf8"), String(options.dev));
+const constantsOfScripts = {
+  __VERSION__: JSON.stringify(version),
+  __WASM_BYTES__: String(statSync(path.join(contents, "consilium.wasm")).size),
+};
+for (const name of ["main", "import_worker"]) {
+  await bundle(`${name}.ts`, path.join(contents, `${name}.js`), constantsOfScripts);
+}
+renameSync(contents, path.join(staging, version));
+
+const precache = ["./", ...[...filesBelow(path.join(staging, version))].map(({ name }) => `${version}/${name}`)];
+await bundle(
+  "service_worker.ts",
+  path.join(staging, "sw.js"),
+  { ...constantsOfScripts, __PRECACHE__: JSON.stringify(precache) },
+  "iife",
+);
+writeFileSync(path.join(staging, "index.html"), index.replaceAll("%VERSION%", version));
+for (const name of ["manifest.webmanifest", "icon.svg"]) {
+  if (existsSync(path.join(web, name))) cpSync(path.join(web, name), path.join(staging, name));
+}
+compress(staging);
+rmSync(out, { recursive: true, force: true });
+renameSync(staging, out);
+console.log(`built ${path.relative(process.cwd(), out)}: ${version}`);
