@@ -22,7 +22,7 @@ configure() {
     grep -qxF "CONSILIUM_EMSCRIPTEN_ROOT:PATH=$toolchain" "$folder/CMakeCache.txt" && return
   fi
   rm -rf "$folder"
-  cmake --preset "$preset" --log-level=WARNING -Wno-dev >&2 || stop "the build could not be configured; the lines above say why."
+  cmake --preset "$preset" --log-level=WARNING -Wno-dev >/dev/null || stop "the build could not be configured; the lines above say why."
 }
 
 # build PRESET TARGET...
@@ -30,7 +30,7 @@ build() {
   local preset=$1
   shift
   configure "$preset"
-  ninja --quiet -C "out/build/$preset" "$@" >&2
+  ninja --quiet -C "out/build/$preset" "$@" | { grep -v '^ninja: no work to do' || true; } >&2
 }
 
 build_native() {
