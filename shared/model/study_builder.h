@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -59,6 +60,10 @@ class StudyBuilder {
   [[nodiscard]] std::string_view text_of(TextId id) const { return study_.texts.get(id); }
 
   Range add_messages(const std::vector<Message>& messages);
+  // The messages of a range; valid until more are added.
+  [[nodiscard]] std::span<const Message> messages_of(Range range) const {
+    return std::span(study_.messages).subspan(range.first, range.count);
+  }
   Range add_tags(const std::vector<Tag>& tags);
 
   // Adds a row. False, with nothing added, when (model, scenario, criterion, item, rater, repeat) is there already.
