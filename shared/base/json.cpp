@@ -158,6 +158,7 @@ class Streamer {
   bool deliver(JsonToken token) {
     Json tree;
     if (!builder_.build(token, tree)) return false;
+    if (handler_.bytes_read != nullptr) *handler_.bytes_read = reader_.offset();
     stopped_ = !handler_.on_value(path_, std::move(tree));
     return !stopped_;
   }

@@ -35,6 +35,8 @@ struct JsonStreamHandler {
   enum class Step : std::uint8_t { skip, descend, deliver };
   std::function<Step(const std::vector<std::string>& path)> step;
   std::function<bool(const std::vector<std::string>& path, Json&& value)> on_value;
+  // When given, says at each on_value how many bytes of the text are read: for progress.
+  std::size_t* bytes_read = nullptr;
 };
 // Value: true when the document was read to its end, false when on_value stopped it.
 Result<bool> stream_json(std::string_view text, const JsonStreamHandler& handler, const JsonLimits& limits = {});
