@@ -1,0 +1,258 @@
+// Criteria: every model on every criterion, as a heatmap with numbers or as a table.
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "generated/icons.h"
+#include "report/csv.h"
+#include "ui/charts/data_table.h"
+#include "ui/charts/heatmap.h"
+#include "ui/widgets/widgets.h"
+#include "views/views.h"
+#include "views/words.h"
+
+namespace consilium::views {
+
+namespace {
+
+using query::CriteriaMatrix;
+using ui::Box;
+
+// The matrix laid out as one list of rows, as the heatmap wants it.
+struct FlatMatrix {
+  std::vector<ui::HeatmapColumn> columns;
+  std::vector<ui::HeatmapRow> rows;
+  std::vector<ui::HeatmapTheme> themes;
+  std::vector<const query::MatrixRow*> source;
+};
+
+FlatMatrix flatten(const ViewContext& context, const CriteriaMatrix& matrix, bool is_rate) {
+  const Study& study = context.study();
+  FlatMatrix flat;
+  for (std::size_t i = 0; i < matrix.models.size(); ++i) {
+    flat.columns.push_back({.name = std::string(study.name(matrix.models[i])),
+                            .overall = matrix.overall[i].n == 0 ? "–" : value_words(matrix.overall[i].value, is_rate)});
+  }
+  for (std::size_t t = 0; t < matrix.themes.size(); ++t) {
+    const query::MatrixTheme& theme = matrix.themes[t];
+    flat.themes.push_back({.name = std::string(study.text(theme.name)),
+                           .folded = t < 64 && ((context.session.view().folded_themes >> t) & 1U) != 0,
+                           .first_row = flat.rows.size(),
+                           .row_count = theme.rows.size()});
+    for (const query::MatrixRow& row : theme.rows) {
+      const Criterion& criterion = study.criteria[row.criterion.index()];
+      flat.rows.push_back({.situation = std::string(study.text(criterion.situation)),
+                           .criterion = std::string(study.text(criterion.name)),
+                           .n = row.n == 0 ? "–" : format_count(row.n),
+                           .hover = std::string(study.text(criterion.description))});
+      flat.source.push_back(&row);
+    }
+  }
+  return flat;
+}
+
+void act(const ViewContext& context, const CriteriaMatrix& matrix, const FlatMatrix& flat,
+         const ui::HeatmapEvent& event) {
+  using Kind = ui::HeatmapEvent::Kind;
+  query::MatrixOrder order = context.session.view().matrix_order;
+  switch (event.kind) {
+    case Kind::select_cell:
+      context.commands.push(session::SelectCell{matrix.models[event.column], flat.source[event.row]->criterion});
+      if (context.ui.phone()) {
+        context.commands.push(session::SetInspectorPage{true});
+      }
+      return;
+    case Kind::fold_theme:
+      context.commands.push(session::FoldTheme{static_cast<std::uint32_t>(event.row)});
+      return;
+    case Kind::sort_by_model: {
+      const ModelId model = matrix.models[event.column];
+      const bool again = order.by_model == model && order.rows == query::RowOrder::hardest_first;
+      order.rows = again ? query::RowOrder::easiest_first : query::RowOrder::hardest_first;
+      order.by_model = model;
+      break;
+    }
+    case Kind::sort_by_criterion:
+      order.rows =
+          order.rows == query::RowOrder::criterion_name ? query::RowOrder::study : query::RowOrder::criterion_name;
+      order.by_model = ModelId::none();
+      break;
+    case Kind::sort_by_study:
+      order.rows = query::RowOrder::study;
+      order.by_model = ModelId::none();
+      break;
+    case Kind::toggle_model_order:
+      order.models_by_overall = !order.models_by_overall;
+      break;
+  }
+  context.commands.push(session::SetMatrixOrder{order});
+}
+
+void set_sorting(const ViewContext& context, const CriteriaMatrix& matrix, ui::HeatmapSpec& spec) {
+  const query::MatrixOrder& order = context.session.view().matrix_order;
+  spec.overall_label = order.models_by_overall ? "Overall, high to low" : "Overall, study order";
+  if (order.rows == query::RowOrder::criterion_name) {
+    spec.sorted_by = ui::HeatmapSort::criterion_name;
+  }
+  if (order.by_model.valid() && order.rows != query::RowOrder::study) {
+    for (std::size_t i = 0; i < matrix.models.size(); ++i) {
+      if (matrix.models[i] == order.by_model) {
+        spec.sorted_by = ui::HeatmapSort::by_model;
+        spec.sorted_column = i;
+      }
+    }
+    spec.descending = order.rows == query::RowOrder::easiest_first;
+  }
+}
+
+void matrix_ui(const ViewContext& context, const Box& box, const CriteriaMatrix& matrix) {
+  const Study& study = context.study();
+  const session::ViewState& view = context.session.view();
+  const FlatMatrix flat = flatten(context, matrix, overview_of(context.memory, context.session).is_rate);
+  ui::HeatmapSpec spec;
+  const std::string name = "Criteria by model: " + plural(matrix.models.size(), "model") + ", " +
+                           plural(flat.rows.size(), "criterion", "criteria");
+  spec.name = name;
+  spec.columns = flat.columns;
+  spec.rows = flat.rows;
+  spec.themes = flat.themes;
+  spec.cell = [&](std::size_t row, std::size_t column) {
+    const query::MatrixCell& cell = flat.source[row]->cells[column];
+    return ui::HeatmapCell{.text = cell_words(cell, view.cell_text),
+                           .goodness = cell.goodness,
+                           .has_value = cell.content != query::CellContent::empty && (cell.n > 0 || !cell.n_published),
+                           .weak = cell.weak,
+                           .spoken = cell_sentence(study, matrix.models[column], flat.source[row]->criterion, cell)};
+  };
+  for (std::size_t r = 0; r < flat.source.size(); ++r) {
+    for (std::size_t c = 0; c < matrix.models.size(); ++c) {
+      if (flat.source[r]->criterion == view.selection.criterion && matrix.models[c] == view.selection.model) {
+        spec.selected = std::pair{r, c};
+      }
+    }
+  }
+  set_sorting(context, matrix, spec);
+  if (const auto event = ui::heatmap(context.ui, "heatmap", box, spec)) {
+    act(context, matrix, flat, *event);
+  }
+}
+
+void toolbar_ui(const ViewContext& context, Box row, const CriteriaMatrix& matrix) {
+  ui::Ui& ui = context.ui;
+  const session::ViewState& view = context.session.view();
+  const ui::ButtonSpec copy{.label = "Copy CSV", .icon = ICON_COPY, .shortcut = "C"};
+  const auto right = [&](float width) {
+    const Box box = ui::centered_y(ui::cut_right(row, width), ui.target(ui.scaled(32)));
+    ui::cut_right(row, ui::space_8);
+    return box;
+  };
+  if (ui::button(ui, "copy-csv", right(ui::button_width(ui, copy)), copy)) {
+    context.commands.push(session::CopyText{report::matrix_csv(context.study(), matrix), "the table as CSV"});
+  }
+  const ui::ButtonSpec table{.label = "Show as table", .icon = ICON_TABLE_2, .pressed = view.as_table};
+  if (ui::button(ui, "as-table", right(ui::button_width(ui, table)), table)) {
+    context.commands.push(session::SetAsTable{!view.as_table});
+  }
+  constexpr std::array<std::string_view, 3> notations{"Rate, %", "k of n", "Interval"};
+  if (const auto chosen = ui::segments(ui, "notation", right(ui::segments_width(ui, notations)),
+                                       "Numbers shown in the cells", notations, static_cast<int>(view.cell_text))) {
+    context.commands.push(session::SetCellText{static_cast<session::CellText>(*chosen)});
+  }
+}
+
+bool nothing_matches(const CriteriaMatrix& matrix) { return matrix.models.empty() || matrix.row_count() == 0; }
+
+void criteria_main_ui(const ViewContext& context, const Box& box) {
+  ui::Ui& ui = context.ui;
+  const CriteriaMatrix& matrix = matrix_of(context.memory, context.session);
+  const float margin = ui.phone() ? ui::space_16 : ui::space_24;
+  Box inside = box.inset(margin, 0);
+  ui::cut_top(inside, ui.scaled(ui.phone() ? 12 : 20));
+  Box head = ui::cut_top(inside, ui.scaled(36));
+  if (!ui.phone()) {
+    toolbar_ui(context, head, matrix);
+    head.w = ui::text_width(ui, "Criteria by model", ui::Type::h1) + 2;
+  }
+  ui::heading(ui, head, "Criteria by model", ui::Type::h1, 1);
+  if (ui.phone()) {
+    toolbar_ui(context, ui::cut_top(inside, ui.scaled(48)), matrix);
+  }
+  ui::cut_top(inside, ui::space_8);
+  if (nothing_matches(matrix)) {
+    if (ui::empty_state(ui, inside,
+                        {.icon = ICON_FUNNEL,
+                         .headline = "No evidence matches this filter",
+                         .next_step = "Remove a filter to see criteria again.",
+                         .action = "Clear all filters"}) == ui::StateAction::first) {
+      context.commands.push(session::SetFilter{});
+    }
+    return;
+  }
+  if (context.session.view().as_table) {
+    ui::cut_bottom(inside, ui::space_16);
+    criteria_table_ui(context, inside);
+    return;
+  }
+  const std::string weak = "Weak: under " + plural(context.session.view().weak_below, "scenario");
+  const float legend = ui::heatmap_legend(ui, inside, weak);
+  ui::cut_top(inside, legend + ui::space_8);
+  matrix_ui(context, inside, matrix);
+}
+
+}  // namespace
+
+void criteria_table_ui(const ViewContext& context, const Box& box) {
+  const Study& study = context.study();
+  const CriteriaMatrix& matrix = matrix_of(context.memory, context.session);
+  const session::CellText notation = context.session.view().cell_text;
+  std::vector<std::pair<const query::MatrixTheme*, const query::MatrixRow*>> rows;
+  for (const query::MatrixTheme& theme : matrix.themes) {
+    for (const query::MatrixRow& row : theme.rows) {
+      rows.emplace_back(&theme, &row);
+    }
+  }
+  const bool narrow = context.ui.phone();
+  std::vector<ui::TableColumn> columns;
+  if (!narrow) {
+    columns.push_back({.head = "Theme", .width = 170});
+  }
+  columns.push_back({.head = "Criterion", .width = narrow ? 170.0F : 0.0F});
+  columns.push_back({.head = "n", .width = 56, .numeric = true});
+  for (const ModelId model : matrix.models) {
+    columns.push_back({.head = std::string(study.name(model)), .width = 82, .numeric = true});
+  }
+  const std::size_t lead = narrow ? 2 : 3;
+  const auto cell = [&](std::size_t row, std::size_t column) -> std::string {
+    const auto& [theme, line] = rows[row];
+    if (column == lead - 2) {
+      return full_criterion_name(study, line->criterion);
+    }
+    if (column == lead - 1) {
+      return line->n == 0 ? "–" : format_count(line->n);
+    }
+    if (column < lead) {
+      return std::string(study.text(theme->name));
+    }
+    return cell_words(line->cells[column - lead], notation);
+  };
+  ui::data_table(context.ui, "table", box,
+                 {.name = "Criteria by model", .columns = columns, .row_count = rows.size(), .cell = cell});
+}
+
+void criteria_ui(const ViewContext& context, const Box& box) {
+  if (context.ui.phone()) {
+    if (context.session.view().inspector_page) {
+      cell_inspector_ui(context, box);
+    } else {
+      criteria_main_ui(context, box);
+    }
+    return;
+  }
+  Box rest = box;
+  const Box inspector = ui::cut_right(rest, context.ui.scaled(336));
+  criteria_main_ui(context, rest);
+  cell_inspector_ui(context, inspector);
+}
+
+}  // namespace consilium::views

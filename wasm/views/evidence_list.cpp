@@ -1,0 +1,331 @@
+// The list of scenarios with its search and filters; only the rows in sight are drawn.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "generated/icons.h"
+#include "ui/widgets/widgets.h"
+#include "views/evidence_parts.h"
+#include "views/frame_parts.h"
+#include "views/words.h"
+
+namespace consilium::views {
+
+namespace {
+
+using query::EvidenceList;
+using query::EvidenceRow;
+using query::VerdictFilter;
+using ui::Box;
+
+constexpr float row_height = 80.0F;
+
+void search_ui(const ViewContext& context, const Box& box, const EvidenceList& list) {
+  const query::Filter& filter = context.session.view().filter;
+  const std::string hint = "Search the text of " + plural(list.total, "response");
+  const bool focus_now = std::exchange(context.memory.focus_search, false);
+  if (const auto typed =
+          ui::text_field(context.ui, "search", box, "Search the text", filter.search, hint, ICON_SEARCH, focus_now)) {
+    query::Filter next = filter;
+    next.search = *typed;
+    context.commands.push(session::SetFilter{next});
+  }
+}
+
+void model_chip_ui(const ViewContext& context, Box& row) {
+  const Study& study = context.study();
+  const query::Filter& filter = context.session.view().filter;
+  std::vector<ui::MenuItem> items{{.label = "Any model", .checked = !filter.model.valid()}};
+  for (std::size_t i = 0; i < study.models.size(); ++i) {
+    items.push_back({.label = study.text(study.models[i].name),
+                     .note = study.text(study.models[i].detail),
+                     .checked = filter.model.valid() && filter.model.index() == i});
+  }
+  const ui::ChipSpec spec{.label = filter.model.valid() ? study.name(filter.model) : std::string_view("Any model"),
+                          .on = filter.model.valid(),
+                          .menu = true};
+  const float width = std::min(ui::chip_width(context.ui, spec), row.w * 0.4F);
+  if (const auto chosen = ui::menu_chip(
+          context.ui, "model", ui::centered_y(ui::cut_left(row, width), context.ui.target(context.ui.scaled(28))), spec,
+          items)) {
+    query::Filter next = filter;
+    next.model = *chosen == 0 ? ModelId::none() : ModelId(static_cast<std::uint32_t>(*chosen - 1));
+    context.commands.push(session::SetFilter{next});
+  }
+  ui::cut_left(row, ui::space_8);
+}
+
+void verdict_chip_ui(const ViewContext& context, Box& row) {
+  const query::Filter& filter = context.session.view().filter;
+  constexpr std::array<VerdictFilter, 5> verdicts{VerdictFilter::any, VerdictFilter::not_met, VerdictFilter::met,
+                                                  VerdictFilter::unclear, VerdictFilter::missing};
+  std::vector<ui::MenuItem> items;
+  for (const VerdictFilter verdict : verdicts) {
+    items.push_back({.label = verdict_filter_words(verdict), .checked = filter.verdict == verdict});
+  }
+  const ui::ChipSpec spec{
+      .label = verdict_filter_words(filter.verdict), .on = filter.verdict != VerdictFilter::any, .menu = true};
+  const float width = ui::chip_width(context.ui, spec);
+  if (const auto chosen = ui::menu_chip(
+          context.ui, "verdict", ui::centered_y(ui::cut_left(row, width), context.ui.target(context.ui.scaled(28))),
+          spec, items)) {
+    query::Filter next = filter;
+    next.verdict = verdicts[static_cast<std::size_t>(*chosen)];
+    context.commands.push(session::SetFilter{next});
+  }
+  ui::cut_left(row, ui::space_8);
+}
+
+void criterion_chip_ui(const ViewContext& context, Box& row) {
+  const Study& study = context.study();
+  const query::Filter& filter = context.session.view().filter;
+  if (study.criteria.size() < 2) {
+    return;
+  }
+  std::vector<std::string> names;
+  names.reserve(study.criteria.size());
+  std::vector<ui::MenuItem> items{{.label = "Any criterion", .checked = !filter.criterion.valid()}};
+  for (std::size_t i = 0; i < study.criteria.size(); ++i) {
+    names.push_back(full_criterion_name(study, CriterionId(static_cast<std::uint32_t>(i))));
+    items.push_back({.label = names.back(),
+                     .note = study.text(study.criteria[i].theme),
+                     .checked = filter.criterion.valid() && filter.criterion.index() == i});
+  }
+  const ui::ChipSpec spec{
+      .label = filter.criterion.valid() ? study.name(filter.criterion) : std::string_view("Any criterion"),
+      .on = filter.criterion.valid(),
+      .menu = true};
+  const float width = std::min(ui::chip_width(context.ui, spec), row.w);
+  if (const auto chosen = ui::menu_chip(
+          context.ui, "criterion", ui::centered_y(ui::cut_left(row, width), context.ui.target(context.ui.scaled(28))),
+          spec, items)) {
+    query::Filter next = filter;
+    next.criterion = *chosen == 0 ? CriterionId::none() : CriterionId(static_cast<std::uint32_t>(*chosen - 1));
+    context.commands.push(session::SetFilter{next});
+  }
+}
+
+std::string_view order_words(query::EvidenceOrder order) {
+  switch (order) {
+    case query::EvidenceOrder::study:
+      return "Study order";
+    case query::EvidenceOrder::most_missed_first:
+      return "Most missed first";
+    case query::EvidenceOrder::title:
+      return "By title";
+  }
+  return "Study order";
+}
+
+void counts_and_order_ui(const ViewContext& context, Box row, const EvidenceList& list) {
+  ui::Ui& ui = context.ui;
+  constexpr std::array<query::EvidenceOrder, 3> orders{
+      query::EvidenceOrder::study, query::EvidenceOrder::most_missed_first, query::EvidenceOrder::title};
+  const query::EvidenceOrder order = context.session.view().evidence_order;
+  std::vector<ui::MenuItem> items;
+  for (const query::EvidenceOrder choice : orders) {
+    items.push_back({.label = order_words(choice), .checked = choice == order});
+  }
+  const ui::ButtonSpec opener{.label = order_words(order),
+                              .icon_after = ICON_ARROW_DOWN,
+                              .kind = ui::ButtonKind::quiet,
+                              .description = "Order of the list",
+                              .type = ui::Type::small};
+  const float width = ui::button_width(ui, opener);
+  if (const auto chosen = ui::menu_button(
+          ui, "order", ui::centered_y(ui::cut_right(row, width), ui.target(ui.scaled(28))), opener, items)) {
+    context.commands.push(session::SetEvidenceOrder{orders[static_cast<std::size_t>(*chosen)]});
+  }
+  std::string words = format_count(list.rows.size()) + (list.rows.size() == 1 ? " matches" : " match");
+  if (list.unclear + list.missing > 0) {
+    words += " · " + format_count(list.unclear) + " unclear, " + format_count(list.missing) + " missing";
+  }
+  ui::text(ui, row, words, {.type = ui::Type::small, .ink = ui::Ink::mut, .role = ui::a11y::Role::status});
+}
+
+struct CountBadge {
+  const char* glyph;
+  ui::Ink ink;
+  std::uint32_t count;
+};
+
+void count_badges_ui(ui::Ui& ui, Box line, const EvidenceRow& row) {
+  if (row.scored > 0) {
+    const std::string words = "Score " + format_fixed(static_cast<double>(row.mean_score), 2);
+    ui::text(ui, ui::cut_left(line, ui::text_width(ui, words, ui::Type::dense_strong) + ui::space_12), words,
+             {.type = ui::Type::dense_strong, .silent = true});
+  }
+  const std::array<CountBadge, 4> badges{{{ICON_CIRCLE_CHECK, ui::Ink::acc, row.met},
+                                          {ICON_CIRCLE_X, ui::Ink::bad, row.not_met},
+                                          {ICON_CIRCLE_QUESTION_MARK, ui::Ink::mut, row.unclear},
+                                          {ICON_CIRCLE_DASHED, ui::Ink::mut, row.missing}}};
+  for (std::size_t i = 0; i < badges.size(); ++i) {
+    const CountBadge& badge = badges[i];
+    // Met and not met always stand; unclear and missing only where there are any.
+    if (badge.count == 0 && (i >= 2 || row.scored > 0)) {
+      continue;
+    }
+    ui::icon(ui, ui::cut_left(line, ui.scaled(15)), badge.glyph, ui.scaled(15), badge.ink);
+    ui::cut_left(line, 6);
+    const std::string count = std::to_string(badge.count);
+    ui::text(ui, ui::cut_left(line, ui::text_width(ui, count, ui::Type::dense_strong) + ui.scaled(14)), count,
+             {.type = ui::Type::dense_strong, .ink = badge.ink, .silent = true});
+  }
+}
+
+std::string row_sentence(const Study& study, const EvidenceRow& row, const std::string& title) {
+  std::string words = title + ", " + std::string(study.name(row.model));
+  if (row.scored > 0) {
+    words += ", score " + format_fixed(static_cast<double>(row.mean_score), 2);
+  } else {
+    words += ", " + std::to_string(row.met) + " met, " + std::to_string(row.not_met) + " not met";
+  }
+  if (row.unclear > 0) {
+    words += ", " + std::to_string(row.unclear) + " unclear";
+  }
+  if (row.missing > 0) {
+    words += ", " + std::to_string(row.missing) + " missing";
+  }
+  return words;
+}
+
+void row_ui(const ViewContext& context, const Box& box, std::size_t index, const EvidenceList& list, bool selected,
+            std::size_t tab_row) {
+  ui::Ui& ui = context.ui;
+  const Study& study = context.study();
+  const EvidenceRow& row = list.rows[index];
+  const std::string title = query::scenario_title(study, row.scenario);
+  const std::string_view key = study.text(study.scenarios[row.scenario.index()].key);
+  ui.push_id(static_cast<std::uint32_t>(index));
+  ui::a11y::Node node;
+  node.role = ui::a11y::Role::button;
+  node.name = row_sentence(study, row, title);
+  node.current = selected ? ui::a11y::Tristate::yes : ui::a11y::Tristate::none;
+  node.tab_stop = index == tab_row;
+  const ui::HitResult result = ui::hit(ui, "row", box, std::move(node));
+  if (selected) {
+    ui::fill(ui, box, ui::Ink::accs);
+    ui::fill(ui, {box.x, box.y, 3, box.h}, ui::Ink::acc);
+  } else if (result.hovered) {
+    ui::fill(ui, box, ui::Ink::sunk);
+  }
+  Box inside = box.inset(ui.scaled(16), ui.scaled(9));
+  Box head = ui::cut_top(inside, ui.scaled(22));
+  const std::string short_key =
+      ellipsize_utf8(key.substr(key.rfind('/') == std::string_view::npos ? 0 : key.rfind('/') + 1), 12);
+  const float key_width = std::min(ui::text_width(ui, short_key, ui::Type::mono_small), ui.scaled(96));
+  ui::text(ui, ui::cut_left(head, key_width), short_key,
+           {.type = ui::Type::mono_small, .ink = ui::Ink::mut, .silent = true});
+  ui::cut_left(head, ui::space_8);
+  ui::text(ui, head, title, {.type = ui::Type::row, .silent = true});
+  std::string attributes = query::scenario_attributes(study, row.scenario);
+  if (study.models.size() > 1) {
+    attributes = std::string(study.name(row.model)) + (attributes.empty() ? "" : " · " + attributes);
+  }
+  if (row.repeat > 0) {
+    attributes += (attributes.empty() ? "" : " · ") + std::string("repeat ") + std::to_string(row.repeat + 1);
+  }
+  ui::text(ui, ui::cut_top(inside, ui.scaled(20)), attributes,
+           {.type = ui::Type::small, .ink = ui::Ink::mut, .silent = true});
+  count_badges_ui(ui, ui::cut_top(inside, ui.scaled(20)), row);
+  ui::rule(ui, box.x, box.bottom() - 1, box.w);
+  if (result.focused) {
+    ui::focus_ring(ui, box.inset(3), 0);
+  }
+  if (const ui::a11y::SemanticAction* move = ui.take_action(result.node, ui::a11y::ActionKind::move)) {
+    const double step = std::abs(move->number) == 1.0 ? move->number : 0.0;
+    const double target = std::clamp(static_cast<double>(index) + step, 0.0, static_cast<double>(list.rows.size() - 1));
+    select_evidence_row(context, static_cast<std::size_t>(target));
+    context.memory.focus_selected_row = true;
+  }
+  if (selected && context.memory.focus_selected_row && !result.activated) {
+    ui.focus(result.node);
+    context.memory.focus_selected_row = false;
+  }
+  if (result.activated) {
+    select_evidence_row(context, index);
+    if (ui.phone()) {
+      context.commands.push(session::SetInspectorPage{true});
+    }
+  }
+  ui.pop_id();
+}
+
+void rows_ui(const ViewContext& context, const Box& box, const EvidenceList& list) {
+  ui::Ui& ui = context.ui;
+  const std::size_t current = current_evidence_row(context).value_or(0);
+  const bool selected_shown = !ui.phone() || context.session.view().selection.scenario.valid();
+  const ui::ScrollArea scroll = ui::begin_scroll(ui, "rows", box);
+  ui::a11y::Node node;
+  node.role = ui::a11y::Role::list;
+  node.name = "Scenarios";
+  node.row_count = static_cast<std::uint32_t>(list.rows.size());
+  node.box = box;
+  const ui::Scope scope(ui, "list", std::move(node));
+  const float height = ui.scaled(row_height);
+  const float top = scroll.content.y;
+  if (context.memory.focused_row != current + 1) {  // the selection moved: bring it into view once
+    const float row_top = top + (static_cast<float>(current) * height);
+    ui::scroll_into_view(ui, row_top, row_top + height);
+    context.memory.focused_row = current + 1;
+  }
+  const auto first = static_cast<std::size_t>(std::max(0.0F, std::floor((scroll.visible_top - top) / height)));
+  const auto last = static_cast<std::size_t>(std::max(0.0F, std::ceil((scroll.visible_bottom - top) / height)));
+  const std::size_t end = std::min(list.rows.size(), last + 1);
+  const std::size_t tab_row = current >= first && current < end ? current : first;
+  for (std::size_t i = first; i < end; ++i) {
+    const Box row{scroll.content.x, top + (static_cast<float>(i) * height), scroll.content.w, height};
+    ui::a11y::Node item;
+    item.role = ui::a11y::Role::list_item;
+    item.row_index = static_cast<std::uint32_t>(i + 1);
+    item.row_count = static_cast<std::uint32_t>(list.rows.size());
+    const ui::Scope entry(ui, "item-" + std::to_string(i), std::move(item));
+    row_ui(context, row, i, list, selected_shown && i == current, tab_row);
+  }
+  ui::end_scroll(ui, static_cast<float>(list.rows.size()) * height);
+}
+
+}  // namespace
+
+void evidence_list_ui(const ViewContext& context, const Box& box) {
+  ui::Ui& ui = context.ui;
+  const EvidenceList& list = evidence_of(context.memory, context.session);
+  const ui::Scope region(ui, ui::a11y::Role::region, "evidence-list", "Scenarios", box);
+  ui::fill(ui, box, ui::Ink::surf);
+  Box rest = box;
+  if (!ui.phone()) {
+    ui::rule_vertical(ui, box.right() - 1, box.y, box.h);
+    rest.w -= 1;
+  }
+  Box head = ui::cut_top(
+      rest, ui.scaled(20) + ui.target(ui.scaled(36)) + ui.scaled(8) + ui.target(ui.scaled(32)) + ui.scaled(34));
+  ui::rule(ui, head.x, head.bottom() - 1, head.w);
+  head = head.inset(ui.scaled(16), 0);
+  ui::cut_top(head, ui.scaled(20));
+  search_ui(context, ui::cut_top(head, ui.target(ui.scaled(36))), list);
+  ui::cut_top(head, ui.scaled(8));
+  Box chips = ui::cut_top(head, ui.target(ui.scaled(32)));
+  if (context.study().models.size() > 1) {
+    model_chip_ui(context, chips);
+  }
+  verdict_chip_ui(context, chips);
+  criterion_chip_ui(context, chips);
+  counts_and_order_ui(context, head, list);
+  if (list.rows.empty()) {
+    if (ui.phone() && ui::empty_state(ui, rest,
+                                      {.icon = ICON_FUNNEL,
+                                       .headline = "No scenario matches",
+                                       .next_step = "Remove a filter to see scenarios again.",
+                                       .action = "Clear all filters"}) == ui::StateAction::first) {
+      context.commands.push(session::SetFilter{});
+    }
+    return;
+  }
+  rows_ui(context, rest, list);
+}
+
+}  // namespace consilium::views

@@ -1,0 +1,92 @@
+// Evidence: the transcripts and verdicts behind every number. List, reader and verdicts side by side; one at a time on
+// phones.
+#include "generated/icons.h"
+#include "ui/widgets/widgets.h"
+#include "views/evidence_parts.h"
+
+namespace consilium::views {
+
+namespace {
+
+using ui::Box;
+
+// Studies made of published totals have no transcripts: the view says so and leads back to the counts.
+void published_totals_ui(const ViewContext& context, const Box& box) {
+  const auto action = ui::empty_state(context.ui, box,
+                                      {.icon = ICON_DATABASE,
+                                       .headline = "Published totals only",
+                                       .next_step = "This study is made of published counts; its transcripts were not "
+                                                    "published. Open a log of your own to read scenarios.",
+                                       .action = "See the counts",
+                                       .second_action = "Open a file"});
+  if (action == ui::StateAction::first) {
+    context.commands.push(session::GoTo{session::View::criteria});
+  } else if (action == ui::StateAction::second) {
+    context.commands.push(session::ChooseFiles{});
+  }
+}
+
+void no_match_ui(const ViewContext& context, const Box& box) {
+  const std::size_t conditions = context.session.view().filter.conditions();
+  const std::string headline = conditions == 0 ? "This study has no transcripts"
+                               : conditions == 1
+                                   ? "No scenario matches this filter"
+                                   : "No scenario matches these " + std::to_string(conditions) + " filters";
+  if (ui::empty_state(context.ui, box,
+                      {.icon = ICON_FUNNEL,
+                       .headline = headline,
+                       .next_step = conditions == 0 ? "The log holds results without samples."
+                                                    : "Remove a filter to see scenarios again.",
+                       .action = conditions == 0 ? "" : "Clear all filters"}) == ui::StateAction::first) {
+    context.commands.push(session::SetFilter{});
+  }
+}
+
+}  // namespace
+
+std::optional<std::size_t> current_evidence_row(const ViewContext& context) {
+  const query::EvidenceList& list = evidence_of(context.memory, context.session);
+  const session::Selection& selection = context.session.view().selection;
+  for (std::size_t i = 0; i < list.rows.size(); ++i) {
+    const query::EvidenceRow& row = list.rows[i];
+    if (row.scenario == selection.scenario && row.repeat == selection.repeat &&
+        (!selection.model.valid() || row.model == selection.model)) {
+      return i;
+    }
+  }
+  return list.rows.empty() ? std::nullopt : std::optional<std::size_t>(0);
+}
+
+void select_evidence_row(const ViewContext& context, std::size_t row) {
+  const query::EvidenceRow& chosen = evidence_of(context.memory, context.session).rows[row];
+  context.memory.earlier_turns_open = false;
+  context.commands.push(session::SelectScenario{chosen.scenario, chosen.model, chosen.repeat});
+}
+
+void evidence_ui(const ViewContext& context, const Box& box) {
+  ui::Ui& ui = context.ui;
+  if (context.study().info.published_totals) {
+    published_totals_ui(context, box);
+    return;
+  }
+  const std::optional<std::size_t> row = current_evidence_row(context);
+  if (ui.phone()) {
+    if (context.session.view().inspector_page && row) {
+      evidence_reader_ui(context, box, *row);
+    } else {
+      evidence_list_ui(context, box);
+    }
+    return;
+  }
+  Box rest = box;
+  evidence_list_ui(context, ui::cut_left(rest, std::min(ui.scaled(376), box.w * 0.3F)));
+  if (!row) {
+    no_match_ui(context, rest);
+    return;
+  }
+  const Box verdicts = ui::cut_right(rest, std::min(ui.scaled(352), box.w * 0.3F));
+  evidence_reader_ui(context, rest, *row);
+  evidence_verdicts_ui(context, verdicts, *row);
+}
+
+}  // namespace consilium::views

@@ -1,0 +1,136 @@
+// Bars under the top bar: what happened last, and an import under way.
+#include <string>
+
+#include "base/text.h"
+#include "generated/icons.h"
+#include "ui/widgets/widgets.h"
+#include "views/frame_parts.h"
+
+namespace consilium::views {
+
+namespace {
+
+using ui::Box;
+
+struct NoticeLook {
+  const char* glyph;
+  ui::Ink ink;
+  ui::Ink fill;
+  ui::Ink edge;
+};
+
+NoticeLook look_of(Severity severity) {
+  switch (severity) {
+    case Severity::info:
+      return {ICON_CIRCLE_CHECK, ui::Ink::acc, ui::Ink::accs, ui::Ink::acc};
+    case Severity::warning:
+      return {ICON_TRIANGLE_ALERT, ui::Ink::warn, ui::Ink::warns, ui::Ink::warnb};
+    case Severity::error:
+      return {ICON_CIRCLE_X, ui::Ink::bad, ui::Ink::bads, ui::Ink::bad};
+  }
+  return {ICON_INFO, ui::Ink::acc, ui::Ink::accs, ui::Ink::acc};
+}
+
+std::string details_of(const session::Notice& notice) {
+  std::string words = notice.where;
+  if (!notice.hint.empty()) {
+    words += (words.empty() ? "" : ". ") + notice.hint;
+  }
+  return words;
+}
+
+// The details can be read in full where the import failed or left notes.
+bool has_notes(const session::Session& session, const session::Notice& notice) {
+  return notice.severity != Severity::info && session.failure() && !session.failure()->diagnostics.empty();
+}
+
+}  // namespace
+
+void notice_ui(ui::Ui& ui, Box& main, const session::Session& session, session::CommandQueue& commands,
+               ViewMemory& memory) {
+  if (!session.notice()) {
+    return;
+  }
+  const session::Notice& notice = *session.notice();
+  const std::string details = details_of(notice);
+  if (notice.number != memory.announced_notice) {
+    ui.announce(notice.message + (details.empty() ? "" : " " + details), notice.severity != Severity::info);
+    memory.announced_notice = notice.number;
+  }
+  const NoticeLook look = look_of(notice.severity);
+  const float side = ui.phone() ? ui::space_8 : ui::space_24;
+  const float inner = main.w - (2 * side) - ui.scaled(16 + 30 + 48) - (has_notes(session, notice) ? ui.scaled(110) : 0);
+  const float message = ui::text_height(ui, notice.message, ui::Type::finding_strong, inner);
+  const float more = details.empty() ? 0.0F : ui::text_height(ui, details, ui::Type::dense, inner);
+  Box outer = ui::cut_top(main, ui.scaled(12) + std::max(ui.scaled(24) + message + more, ui.target(ui.scaled(44))));
+  ui::cut_top(outer, ui.scaled(12));
+  const Box bar = outer.inset(side, 0);
+  const ui::Scope region(ui, ui::a11y::Role::region, "notice", "Notice", bar);
+  ui::card(ui, bar, look.fill, look.edge);
+  Box inside = bar.inset(ui.scaled(16), ui.scaled(11));
+  Box icon = ui::cut_left(inside, ui.scaled(30));
+  ui::icon(ui, {icon.x, icon.y, ui.scaled(20), ui.scaled(22)}, look.glyph, ui.scaled(20), look.ink);
+  const Box close{bar.right() - ui.scaled(44), bar.y, ui.scaled(44), bar.h};
+  if (ui::button(
+          ui, "dismiss", ui::centered_y(close.inset(ui::space_4, 0), ui.target(ui.scaled(32))),
+          {.label = "Dismiss", .icon = ICON_X, .kind = ui::ButtonKind::quiet, .icon_only = true, .shortcut = "Esc"})) {
+    commands.push(session::DismissNotice{});
+  }
+  ui::cut_right(inside, ui.scaled(32));
+  if (has_notes(session, notice)) {
+    const ui::ButtonSpec notes{.label = "All details", .kind = ui::ButtonKind::link};
+    if (ui::button(ui, "details", ui::centered_y(ui::cut_right(inside, ui.scaled(100)), ui.target(ui.scaled(28))),
+                   notes)) {
+      open_dialog(memory, Dialog::import_notes);
+    }
+  }
+  ui::text(ui, ui::cut_top(inside, message), notice.message,
+           {.type = ui::Type::finding_strong, .max_lines = 0, .role = ui::a11y::Role::paragraph});
+  if (!details.empty()) {
+    ui::text(ui, inside, details,
+             {.type = ui::Type::dense, .max_lines = 0, .middle = false, .role = ui::a11y::Role::paragraph});
+  }
+}
+
+void import_bar_ui(ui::Ui& ui, Box& main, const session::Session& session, session::CommandQueue& commands) {
+  constexpr double show_after_ms = 300.0;
+  if (!session.import_status()) {
+    return;
+  }
+  const session::ImportStatus& status = *session.import_status();
+  const double elapsed_ms = ui.input().now_ms - status.started_ms;
+  if (elapsed_ms < show_after_ms) {
+    ui.want_frame_in(show_after_ms - elapsed_ms);
+    return;
+  }
+  const float side = ui.phone() ? ui::space_8 : ui::space_24;
+  Box outer = ui::cut_top(main, ui.scaled(12) + ui.scaled(76));
+  ui::cut_top(outer, ui.scaled(12));
+  const Box bar = outer.inset(side, 0);
+  const ui::Scope region(ui, ui::a11y::Role::region, "import", "Import", bar);
+  ui::card(ui, bar);
+  Box inside = bar.inset(ui.scaled(16), ui.scaled(12));
+  const ui::ButtonSpec cancel{.label = "Cancel"};
+  const Box button = ui::centered_y(ui::cut_right(inside, ui::button_width(ui, cancel)), ui.target(ui.scaled(36)));
+  if (ui::button(ui, "cancel", button, cancel)) {
+    commands.push(session::CancelImport{});
+  }
+  ui::cut_right(inside, ui::space_16);
+  const double share =
+      status.total_bytes == 0 ? 0.0 : static_cast<double>(status.done_bytes) / static_cast<double>(status.total_bytes);
+  std::string detail = status.total_bytes == 0
+                           ? std::string()
+                           : format_bytes(status.done_bytes) + " of " + format_bytes(status.total_bytes);
+  if (share > 0.02 && share < 1.0) {
+    const double left_s = elapsed_ms / 1000.0 * (1.0 - share) / share;
+    detail += ", " + std::to_string(static_cast<int>(left_s + 0.999)) + " s left";
+  }
+  Box head = ui::cut_top(inside, ui.scaled(24));
+  ui::text(ui, ui::cut_right(head, ui::text_width(ui, detail, ui::Type::mono_small)), detail,
+           {.type = ui::Type::mono_small, .ink = ui::Ink::mut});
+  ui::text(ui, head, status.label, {.type = ui::Type::body});
+  ui::cut_top(inside, ui::space_8);
+  ui::progress_bar(ui, ui::cut_top(inside, 8), status.label, share);
+}
+
+}  // namespace consilium::views

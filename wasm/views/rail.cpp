@@ -1,0 +1,101 @@
+// Moving between views: the rail on wide screens, the tab bar on phones; and the footer.
+#include <array>
+#include <string>
+
+#include "generated/icons.h"
+#include "ui/widgets/widgets.h"
+#include "views/frame_parts.h"
+#include "views/words.h"
+
+namespace consilium::views {
+
+namespace {
+
+using session::Session;
+using session::View;
+
+struct Destination {
+  View view;
+  const char* glyph;
+};
+constexpr std::array<Destination, 4> main_destinations{{{View::home, ICON_HOUSE},
+                                                        {View::overview, ICON_LAYOUT_DASHBOARD},
+                                                        {View::criteria, ICON_GRID_3X3},
+                                                        {View::evidence, ICON_MESSAGE_SQUARE_TEXT}}};
+
+View view_now(const Session& session) { return session.study() == nullptr ? View::home : session.view().view; }
+
+bool can_go(const Session& session, View view) { return view == View::home || session.study() != nullptr; }
+
+void destination_ui(ui::Ui& ui, const ui::Box& box, ui::ButtonKind kind, const Destination& to, const Session& session,
+                    session::CommandQueue& commands) {
+  const std::string_view label = session::to_text(to.view);
+  const bool enabled = can_go(session, to.view);
+  if (ui::button(ui, label, box,
+                 {.label = label,
+                  .icon = to.glyph,
+                  .kind = kind,
+                  .enabled = enabled,
+                  .current = view_now(session) == to.view,
+                  .description = enabled ? std::string_view{} : std::string_view("Open a study first"),
+                  .type = ui::Type::small})) {
+    commands.push(session::GoTo{to.view});
+  }
+}
+
+std::string_view privacy_words() { return "Nothing leaves this browser"; }
+
+}  // namespace
+
+void rail_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session::CommandQueue& commands) {
+  const ui::Scope navigation(ui, ui::a11y::Role::navigation, "rail", "Views", box);
+  ui::fill(ui, box, ui::Ink::surf);
+  ui::rule_vertical(ui, box.right() - 1, box.y, box.h);
+  ui::Box column = box.inset(ui::space_8, ui::space_8);
+  for (const Destination& to : main_destinations) {
+    destination_ui(ui, ui::cut_top(column, ui.scaled(60.0F)), ui::ButtonKind::rail, to, session, commands);
+    ui::cut_top(column, ui::space_4);
+  }
+  destination_ui(ui, ui::cut_bottom(column, ui.scaled(60.0F)), ui::ButtonKind::rail, {View::about, ICON_INFO}, session,
+                 commands);
+}
+
+void tab_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session::CommandQueue& commands,
+                ViewMemory& memory) {
+  static_cast<void>(memory);
+  const ui::Scope navigation(ui, ui::a11y::Role::navigation, "tabs", "Views", box);
+  ui::fill(ui, box, ui::Ink::surf);
+  ui::rule(ui, box.x, box.y, box.w);
+  ui::Box row = box;
+  const float width = box.w / 5.0F;
+  for (const Destination& to : main_destinations) {
+    destination_ui(ui, ui::cut_left(row, width), ui::ButtonKind::tab_bar, to, session, commands);
+  }
+  destination_ui(ui, row, ui::ButtonKind::tab_bar, {View::about, ICON_INFO}, session, commands);
+}
+
+void footer_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemory& memory) {
+  const ui::Scope footer(ui, ui::a11y::Role::contentinfo, "footer", "Footer", box);
+  ui::fill(ui, box, ui::Ink::surf);
+  ui::rule(ui, box.x, box.y, box.w);
+  ui::Box row = box.inset(ui::space_16, 0);
+  constexpr std::string_view advice = "Not medical advice";
+  ui::text(ui, ui::cut_right(row, ui::text_width(ui, advice, ui::Type::small)), advice,
+           {.type = ui::Type::small, .ink = ui::Ink::mut});
+  ui::cut_right(row, ui::space_24);
+  if (session.study() == nullptr || session.view().view == View::home) {
+    return;
+  }
+  if (session.study()->info.illustrative) {
+    ui::tag(ui, ui::centered_y(ui::cut_right(row, ui::tag_width(ui, "Illustrative content")), ui.scaled(20.0F)),
+            "Illustrative content");
+    ui::cut_right(row, ui::space_16);
+  }
+  ui::icon(ui, ui::cut_left(row, ui.scaled(22.0F)), ICON_HARD_DRIVE, ui.scaled(14.0F), ui::Ink::mut);
+  ui::text(ui, ui::cut_left(row, ui::text_width(ui, privacy_words(), ui::Type::small) + 1), privacy_words(),
+           {.type = ui::Type::small, .ink = ui::Ink::mut});
+  ui::cut_left(row, ui::space_24);
+  ui::text(ui, row, overview_of(memory, session).method, {.type = ui::Type::small, .ink = ui::Ink::mut});
+}
+
+}  // namespace consilium::views

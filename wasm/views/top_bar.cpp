@@ -1,0 +1,264 @@
+// The top bar: which data, which filter, how many, whose eyes; undo, redo, search, theme.
+#include <array>
+
+#include "base/text.h"
+#include "generated/icons.h"
+#include "ui/widgets/widgets.h"
+#include "views/frame_parts.h"
+#include "views/words.h"
+
+namespace consilium::views {
+
+namespace {
+
+using session::Session;
+using session::View;
+
+constexpr float icon_button = 36.0F;
+
+bool showing_home(const Session& session) { return session.study() == nullptr || session.view().view == View::home; }
+
+bool dark_now(const ui::Ui& ui) { return ui.palette().dark; }
+
+// The study field: a menu of the studies on this device and the way to open files.
+void study_menu_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session::CommandQueue& commands,
+                   const ui::ButtonSpec& opener) {
+  const std::vector<session::StudyEntry>& library = session.library();
+  std::vector<ui::MenuItem> items;
+  items.reserve(library.size() + 1);
+  for (const session::StudyEntry& entry : library) {
+    items.push_back({.label = entry.title,
+                     .note = entry.note,
+                     .icon = entry.shipped ? ICON_DATABASE : ICON_FILE_TEXT,
+                     .checked = entry.key == session.view().study});
+  }
+  items.push_back({.label = "Open files…", .note = "evaluation logs or a .consilium pack", .icon = ICON_FOLDER_OPEN});
+  if (const std::optional<int> chosen = ui::menu_button(ui, "study", box, opener, items)) {
+    const auto index = static_cast<std::size_t>(*chosen);
+    if (index == library.size()) {
+      commands.push(session::ChooseFiles{});
+    } else if (library[index].key != session.view().study) {
+      commands.push(session::OpenStudy{library[index].key});
+    }
+  }
+}
+
+// Removable chips, one a condition, then the "Filter" chip that opens the dialog.
+void filter_chips_ui(ui::Ui& ui, ui::Box& bar, const Session& session, session::CommandQueue& commands,
+                     ViewMemory& memory) {
+  const query::Filter& filter = session.view().filter;
+  const Study& study = *session.study();
+  const auto removable = [&](std::string_view id, const std::string& label, auto&& without) {
+    const ui::ChipSpec spec{.label = label, .on = true, .removable = true, .description = "Remove this filter"};
+    const float width = std::min(ui::chip_width(ui, spec), ui.scaled(220.0F));
+    if (bar.w < width + ui.scaled(110.0F)) {
+      return;
+    }
+    if (ui::chip(ui, id, ui::centered_y(ui::cut_left(bar, width), ui.scaled(28.0F)), spec)) {
+      query::Filter next = filter;
+      without(next);
+      commands.push(session::SetFilter{next});
+    }
+    ui::cut_left(bar, ui::space_8);
+  };
+  if (filter.model.valid()) {
+    removable("filter-model", std::string(study.name(filter.model)),
+              [](query::Filter& f) { f.model = ModelId::none(); });
+  }
+  if (filter.verdict != query::VerdictFilter::any) {
+    removable("filter-verdict", std::string(verdict_filter_words(filter.verdict)),
+              [](query::Filter& f) { f.verdict = query::VerdictFilter::any; });
+  }
+  if (filter.criterion.valid()) {
+    removable("filter-criterion", std::string(study.name(filter.criterion)),
+              [](query::Filter& f) { f.criterion = CriterionId::none(); });
+  }
+  for (std::size_t i = 0; i < filter.scenario_tags.size(); ++i) {
+    const query::TagFilter& tag = filter.scenario_tags[i];
+    removable("filter-tag-" + std::to_string(i), tag.name + ": " + tag.value, [i](query::Filter& f) {
+      f.scenario_tags.erase(f.scenario_tags.begin() + static_cast<std::ptrdiff_t>(i));
+    });
+  }
+  const ui::ChipSpec add{
+      .label = "Filter", .icon = ICON_PLUS, .description = "Look at one model, criterion, verdict or group only"};
+  if (ui::chip(ui, "filter", ui::centered_y(ui::cut_left(bar, ui::chip_width(ui, add)), ui.scaled(28.0F)), add)) {
+    open_dialog(memory, Dialog::filter);
+  }
+  ui::cut_left(bar, ui.scaled(ui::space_24));
+}
+
+void counts_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemory& memory) {
+  const query::Overview& overview = overview_of(memory, session);
+  const std::string plain = counts_words(overview);
+  const std::string strong = scenarios_words(*session.study(), overview, session.view().filter);
+  const std::array<ui::Run, 2> runs{ui::Run{.words = plain, .ink = ui::Ink::mut},
+                                    ui::Run{.words = strong, .strong = true}};
+  const ui::Box line = ui::centered_y(box, ui.scaled(20.0F));
+  ui::rich_text(ui, line, runs, ui::Type::dense, ui::Type::dense_strong, {.max_lines = 1});
+}
+
+bool icon_button_ui(ui::Ui& ui, ui::Box& bar, std::string_view id, std::string_view label, const char* glyph,
+                    std::string_view shortcut, bool enabled = true) {
+  const ui::Box box = ui::centered_y(ui::cut_right(bar, ui.scaled(icon_button)), ui.scaled(icon_button));
+  ui::cut_right(bar, ui::space_8);
+  return ui::button(ui, id, box,
+                    {.label = label,
+                     .icon = glyph,
+                     .kind = ui::ButtonKind::quiet,
+                     .icon_only = true,
+                     .enabled = enabled,
+                     .shortcut = shortcut});
+}
+
+void theme_button_ui(ui::Ui& ui, ui::Box& bar, session::CommandQueue& commands) {
+  const bool dark = dark_now(ui);
+  if (icon_button_ui(ui, bar, "theme", dark ? "Light theme" : "Dark theme", dark ? ICON_SUN : ICON_MOON, "T")) {
+    commands.push(session::SetTheme{dark ? session::Theme::light : session::Theme::dark});
+  }
+}
+
+void history_buttons_ui(ui::Ui& ui, ui::Box& bar, const Session& session, session::CommandQueue& commands) {
+  if (icon_button_ui(ui, bar, "redo", "Redo", ICON_REDO_2, "Ctrl+Y", session.can_redo())) {
+    commands.push(session::Redo{});
+  }
+  if (icon_button_ui(ui, bar, "undo", "Undo", ICON_UNDO_2, "Ctrl+Z", session.can_undo())) {
+    commands.push(session::Undo{});
+  }
+}
+
+// Whose eyes: until roles arrive every criterion counts the same, and the bar says so.
+void role_ui(ui::Ui& ui, ui::Box& bar) {
+  constexpr std::string_view words = "Every criterion counts equally";
+  const float width = ui::text_width(ui, words, ui::Type::dense) + ui.scaled(28.0F);
+  if (bar.w < width) {
+    return;
+  }
+  ui::Box box = ui::cut_right(bar, width);
+  ui::cut_right(bar, ui::space_16);
+  ui::icon(ui, ui::cut_left(box, ui.scaled(28.0F)), ICON_USERS, ui.scaled(18.0F), ui::Ink::acc);
+  ui::text(ui, box, words, {.type = ui::Type::dense, .ink = ui::Ink::mut});
+}
+
+}  // namespace
+
+std::string_view verdict_filter_words(query::VerdictFilter verdict) {
+  switch (verdict) {
+    case query::VerdictFilter::any:
+      return "Any verdict";
+    case query::VerdictFilter::met:
+      return "Met";
+    case query::VerdictFilter::not_met:
+      return "Not met";
+    case query::VerdictFilter::unclear:
+      return "Unclear";
+    case query::VerdictFilter::missing:
+      return "Missing";
+  }
+  return "Any verdict";
+}
+
+void top_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session::CommandQueue& commands,
+                ViewMemory& memory) {
+  const ui::Scope banner(ui, ui::a11y::Role::banner, "top-bar", "Top bar", box);
+  ui::fill(ui, box, ui::Ink::surf);
+  ui::rule(ui, box.x, box.bottom() - 1, box.w);
+  ui::Box bar = box;
+  ui::icon(ui, ui::cut_left(bar, ui.scaled(88.0F)), ICON_STETHOSCOPE, ui.scaled(26.0F), ui::Ink::acc);
+  ui::cut_left(bar, ui::space_8);
+  ui::cut_right(bar, ui::space_16);
+  theme_button_ui(ui, bar, commands);
+  if (icon_button_ui(ui, bar, "palette", "Find a command", ICON_SEARCH, "Ctrl+K")) {
+    open_dialog(memory, Dialog::palette);
+  }
+  if (showing_home(session)) {
+    const ui::ButtonSpec shortcuts{
+        .label = "Shortcuts", .icon = ICON_KEYBOARD, .kind = ui::ButtonKind::link, .shortcut = "?"};
+    const ui::Box link = ui::centered_y(ui::cut_right(bar, ui::button_width(ui, shortcuts)), ui.scaled(icon_button));
+    if (ui::button(ui, "shortcuts", link, shortcuts)) {
+      open_dialog(memory, Dialog::shortcuts);
+    }
+    ui::text(ui, bar, "Consilium", {.type = ui::Type::h2});
+    return;
+  }
+  history_buttons_ui(ui, bar, session, commands);
+  ui::cut_right(bar, ui::space_8);
+  const Study& study = *session.study();
+  const ui::ButtonSpec opener{
+      .label = study.info.title, .icon = ICON_DATABASE, .icon_after = ICON_CHEVRON_DOWN, .type = ui::Type::body_strong};
+  const float study_width = std::min(ui::button_width(ui, opener), std::max(ui.scaled(160.0F), box.w * 0.26F));
+  study_menu_ui(ui, ui::centered_y(ui::cut_left(bar, study_width), ui.scaled(icon_button)), session, commands, opener);
+  ui::cut_left(bar, ui::space_20);
+  filter_chips_ui(ui, bar, session, commands, memory);
+  const std::string counts = counts_words(overview_of(memory, session)) +
+                             scenarios_words(study, overview_of(memory, session), session.view().filter);
+  const ui::Box counts_box =
+      ui::cut_left(bar, std::min(bar.w, ui::text_width(ui, counts, ui::Type::dense_strong) + ui::space_8));
+  counts_ui(ui, counts_box, session, memory);
+  role_ui(ui, bar);
+}
+
+void phone_top_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session::CommandQueue& commands,
+                  ViewMemory& memory) {
+  const ui::Scope banner(ui, ui::a11y::Role::banner, "top-bar", "Top bar", box);
+  ui::fill(ui, box, ui::Ink::surf);
+  ui::rule(ui, box.x, box.bottom() - 1, box.w);
+  ui::Box bar = box;
+  ui::cut_right(bar, ui::space_4);
+  constexpr float touch = 44.0F;
+  const auto touch_button = [&](std::string_view id, std::string_view label, const char* glyph, bool enabled = true) {
+    const ui::Box target = ui::centered_y(ui::cut_right(bar, touch), touch);
+    return ui::button(
+        ui, id, target,
+        {.label = label, .icon = glyph, .kind = ui::ButtonKind::quiet, .icon_only = true, .enabled = enabled});
+  };
+  const bool dark = dark_now(ui);
+  if (touch_button("theme", dark ? "Light theme" : "Dark theme", dark ? ICON_SUN : ICON_MOON)) {
+    commands.push(session::SetTheme{dark ? session::Theme::light : session::Theme::dark});
+  }
+  if (touch_button("palette", "Find a command", ICON_SEARCH)) {
+    open_dialog(memory, Dialog::palette);
+  }
+  if (showing_home(session)) {
+    ui::icon(ui, ui::cut_left(bar, 56.0F), ICON_STETHOSCOPE, ui.scaled(26.0F), ui::Ink::acc);
+    ui::text(ui, bar, "Consilium", {.type = ui::Type::h2});
+    return;
+  }
+  if (touch_button("undo", "Undo", ICON_UNDO_2, session.can_undo())) {
+    commands.push(session::Undo{});
+  }
+  if (session.view().inspector_page) {
+    if (ui::button(ui, "back", ui::centered_y(ui::cut_left(bar, touch + ui::space_4), touch),
+                   {.label = "Back", .icon = ICON_CHEVRON_LEFT, .kind = ui::ButtonKind::quiet, .icon_only = true})) {
+      commands.push(session::SetInspectorPage{false});
+    }
+    ui::text(ui, bar, session.study()->info.title, {.type = ui::Type::body_strong});
+    return;
+  }
+  const ui::ButtonSpec opener{.label = session.study()->info.title,
+                              .icon_after = ICON_CHEVRON_DOWN,
+                              .kind = ui::ButtonKind::quiet,
+                              .type = ui::Type::body_strong};
+  study_menu_ui(ui, ui::centered_y({bar.x, bar.y, std::min(bar.w, ui::button_width(ui, opener)), bar.h}, touch),
+                session, commands, opener);
+}
+
+void phone_counts_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemory& memory) {
+  ui::fill(ui, box, ui::Ink::surf);
+  ui::rule(ui, box.x, box.bottom() - 1, box.w);
+  ui::Box row = box.inset(ui::space_16, 0);
+  const std::size_t conditions = session.view().filter.conditions();
+  const std::string label = conditions == 0 ? "Filter" : "Filter (" + std::to_string(conditions) + ")";
+  const ui::ButtonSpec filter{.label = label, .icon = ICON_FUNNEL, .kind = ui::ButtonKind::link};
+  if (ui::button(ui, "filter", ui::cut_right(row, ui::button_width(ui, filter)), filter)) {
+    open_dialog(memory, Dialog::filter);
+  }
+  const query::Overview& overview = overview_of(memory, session);
+  const std::string plain = plural(overview.models.size(), "model") + " · ";
+  const std::string strong = scenarios_words(*session.study(), overview, session.view().filter);
+  const std::array<ui::Run, 2> runs{ui::Run{.words = plain, .ink = ui::Ink::mut},
+                                    ui::Run{.words = strong, .strong = true}};
+  ui::rich_text(ui, ui::centered_y(row, ui.scaled(20.0F)), runs, ui::Type::dense, ui::Type::dense_strong,
+                {.max_lines = 1});
+}
+
+}  // namespace consilium::views

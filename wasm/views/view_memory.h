@@ -1,0 +1,63 @@
+// What views remember between frames that is not worth an undo step or a link: query results and open dialogs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "query/criteria.h"
+#include "query/evidence.h"
+#include "query/overview.h"
+#include "session/memo.h"
+#include "session/session.h"
+
+namespace consilium::views {
+
+enum class Dialog : std::uint8_t { none, palette, shortcuts, filter, import_notes, confirm_delete };
+
+struct MatrixKey {
+  query::Filter filter;
+  query::MatrixOrder order;
+  std::uint32_t weak_below = 0;
+  bool operator==(const MatrixKey&) const = default;
+};
+struct OverviewKey {
+  query::Filter filter;
+  std::uint32_t weak_below = 0;
+  bool operator==(const OverviewKey&) const = default;
+};
+struct EvidenceKey {
+  query::Filter filter;
+  query::EvidenceOrder order = query::EvidenceOrder::study;
+  bool operator==(const EvidenceKey&) const = default;
+};
+struct DetailKey {
+  EvidenceKey list;
+  std::size_t row = 0;
+  bool operator==(const DetailKey&) const = default;
+};
+
+struct ViewMemory {
+  session::Memo<OverviewKey, query::Overview> overviews;
+  session::Memo<MatrixKey, query::CriteriaMatrix> matrices;
+  session::Memo<EvidenceKey, query::EvidenceList> evidence;
+  session::Memo<DetailKey, query::EvidenceDetail> details;
+  Dialog dialog = Dialog::none;
+  bool dialog_opened = false;  // true in the first frame of a dialog: its first field takes the focus
+  std::string palette_search;
+  bool earlier_turns_open = false;     // phone: turns before the last one are unfolded
+  bool more_findings = false;          // phone: "One more finding" is unfolded
+  bool focus_search = false;           // evidence: the search field takes the focus in the next frame
+  std::uint64_t announced_notice = 0;  // number of the last notice spoken
+  std::uint64_t focused_row = 0;       // evidence list: 1 + the row brought into view last
+  bool focus_selected_row = false;     // evidence list: move focus to the selected row (arrow keys)
+};
+
+// The memoised queries. The session must hold a study. The filter is the session's own.
+const query::Overview& overview_of(ViewMemory& memory, const session::Session& session);
+const query::CriteriaMatrix& matrix_of(ViewMemory& memory, const session::Session& session);
+const query::EvidenceList& evidence_of(ViewMemory& memory, const session::Session& session);
+const query::EvidenceDetail& detail_of(ViewMemory& memory, const session::Session& session, std::size_t row);
+
+void open_dialog(ViewMemory& memory, Dialog dialog);
+
+}  // namespace consilium::views

@@ -1,0 +1,39 @@
+// Every view has one function of this form: it draws into `box`, asks memoised queries, and pushes commands.
+#pragma once
+
+#include "session/command.h"
+#include "session/session.h"
+#include "ui/ui.h"
+#include "views/view_memory.h"
+
+namespace consilium::views {
+
+struct ViewContext {
+  ui::Ui& ui;
+  const session::Session& session;
+  session::CommandQueue& commands;
+  ViewMemory& memory;
+  [[nodiscard]] const Study& study() const { return *session.study(); }  // only where a study is open
+};
+
+void home_ui(const ViewContext& context, const ui::Box& box);
+void overview_ui(const ViewContext& context, const ui::Box& box);
+void criteria_ui(const ViewContext& context, const ui::Box& box);
+void evidence_ui(const ViewContext& context, const ui::Box& box);
+void about_ui(const ViewContext& context, const ui::Box& box);
+
+// Inspectors: the right-hand panel on wide screens, a page on phones.
+void model_inspector_ui(const ViewContext& context, const ui::Box& box);
+void cell_inspector_ui(const ViewContext& context, const ui::Box& box);
+
+// Dialogs, drawn over everything.
+void dialogs_ui(const ViewContext& context);
+void palette_dialog_ui(const ViewContext& context);
+void shortcuts_dialog_ui(const ViewContext& context);
+void filter_dialog_ui(const ViewContext& context);
+
+// The plain table of the current view, drawn instead of its chart.
+void overview_table_ui(const ViewContext& context, const ui::Box& box);
+void criteria_table_ui(const ViewContext& context, const ui::Box& box);
+
+}  // namespace consilium::views

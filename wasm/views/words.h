@@ -1,0 +1,35 @@
+// The words and numbers that several views share, so that one thing is always said in one way.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "query/criteria.h"
+#include "query/overview.h"
+#include "session/session.h"
+#include "ui/charts/interval_rows.h"
+
+namespace consilium::views {
+
+// "94.0" for rates, "0.662" for other measures.
+std::string value_words(double value, bool is_rate);
+// "93.5–94.5"; "not published" or "too few" when there is no interval.
+std::string interval_words(const stats::Estimate& estimate, bool is_rate, bool n_published = true);
+// The exact statistic for hover texts: "95 % Wilson interval", "95 % t interval, clustered errors"...
+std::string_view method_words(stats::IntervalMethod method);
+// One row of a dot-and-interval chart from an estimate, in axis units (per cent for rates).
+ui::IntervalRow interval_row(std::string_view name, std::string_view detail, const stats::Estimate& estimate,
+                             bool is_rate);
+// A heatmap cell in the chosen notation: "92.1", "128/139", "86–95".
+std::string cell_words(const query::MatrixCell& cell, session::CellText notation);
+// "GPT-4.1, Emergency behavior: 128 of 139 met, 92.1 %, 95 % interval 86.4 to 95.5"
+std::string cell_sentence(const Study& study, ModelId model, CriterionId criterion, const query::MatrixCell& cell);
+// "9 models · 37 criteria · " and the scenario part, drawn strong.
+std::string counts_words(const query::Overview& overview);
+std::string scenarios_words(const Study& study, const query::Overview& overview, const query::Filter& filter);
+// Model name with its detail: "GPT-4o, Aug 2024".
+std::string full_model_name(const Study& study, ModelId model);
+// "Criterion · situation" in one line for chips and lists.
+std::string full_criterion_name(const Study& study, CriterionId criterion);
+
+}  // namespace consilium::views
