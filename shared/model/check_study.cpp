@@ -66,6 +66,7 @@ class Checker {
   static constexpr const char* bad_number = "a number is not one that may stand there";
   static constexpr const char* bad_utf8 = "a text is not valid UTF-8";
   static constexpr const char* bad_response = "a verdict refers to a response of another model or scenario";
+  static constexpr const char* bad_verdict = "a criterion of met or not met has scores, or the other way round";
   static constexpr const char* bad_score = "a verdict and its score do not agree";
 
   void texts() {
@@ -179,6 +180,10 @@ class Checker {
            "judgments", i);
       need(std::isfinite(all.weight[i]), bad_number, "judgments", i);
       need(verdict_fits(all.verdict[i], all.missing[i], all.score[i]), bad_score, "judgments", i);
+      if (!ok()) return;
+      const bool binary = study_.criteria[all.criterion[i].index()].binary;
+      const bool met_or_not = all.verdict[i] == Verdict::met || all.verdict[i] == Verdict::not_met;
+      need(!(binary && all.verdict[i] == Verdict::scored) && !(!binary && met_or_not), bad_verdict, "judgments", i);
     }
   }
 
@@ -202,6 +207,7 @@ class Checker {
       const bool counted = row.kind == CellKind::count;
       need(counted ? row.k <= row.n && std::isnan(row.mean) : row.k == 0 && std::isfinite(row.mean), bad_number,
            "cells", i);
+      need(counted || !ok() || !study_.criteria[row.criterion.index()].binary, bad_verdict, "cells", i);
       need(std::isnan(row.standard_error) || (std::isfinite(row.standard_error) && row.standard_error >= 0.0),
            bad_number, "cells", i);
     }

@@ -1,57 +1,15 @@
 #include "model/study_builder.h"
 
-#include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "model/id_table.h"
+#include "model/keyed_rows.h"
 
 namespace consilium {
 namespace {
-
-// A key of a few numbers, as the rows of a study have them.
-template <std::size_t N>
-std::uint64_t hash_of(const std::array<std::uint32_t, N>& key) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const std::uint32_t part : key) {
-    hash = (hash ^ part) * 0x9E3779B97F4A7C15ULL;
-    hash ^= hash >> 29;
-  }
-  return hash;
-}
-
-// Finds or makes rows by a key that stays as it was first given, even when the row's fields are edited later.
-template <std::size_t N>
-class KeyedRows {
- public:
-  using Key = std::array<std::uint32_t, N>;
-
-  // The row number of `key`; `created` tells whether it is a new one at the end.
-  std::uint32_t find_or_add(const Key& key, bool& created) {
-    const std::uint64_t hash = hash_of(key);
-    const std::uint32_t found = table_.find(hash, [&](std::uint32_t id) { return keys_[id] == key; });
-    created = found == IdTable::none;
-    if (!created) return found;
-    const auto id = static_cast<std::uint32_t>(keys_.size());
-    keys_.push_back(key);
-    table_.insert(hash, id);
-    return id;
-  }
-
-  // IdTable::none when there is no such row.
-  [[nodiscard]] std::uint32_t find(const Key& key) const {
-    return table_.find(hash_of(key), [&](std::uint32_t id) { return keys_[id] == key; });
-  }
-
-  [[nodiscard]] std::uint64_t bytes() const { return keys_.size() * sizeof(Key) + table_.bytes(); }
-
- private:
-  std::vector<Key> keys_;
-  IdTable table_;
-};
 
 void clean(std::string& text) {
   if (!is_valid_utf8(text)) text = to_valid_utf8(text);
@@ -102,13 +60,18 @@ TextId StudyBuilder::text(std::string_view text, bool share) {
   if (text.empty()) return TextId(0);
   if (!is_valid_utf8(text)) return this->text(to_valid_utf8(text), share);
   if (!share) return study_.texts.append(text);
-  const std::uint64_t hash = fnv1a64(text);
-  const std::uint32_t found =
-      lookups_->texts.find(hash, [&](std::uint32_t id) { return study_.texts.get(TextId(id)) == text; });
-  if (found != IdTable::none) return TextId(found);
+  const TextId found = find_text(text);
+  if (found.valid()) return found;
   const TextId id = study_.texts.append(text);
-  lookups_->texts.insert(hash, id.value);
+  lookups_->texts.insert(fnv1a64(text), id.value);
   return id;
+}
+
+TextId StudyBuilder::find_text(std::string_view text) const {
+  if (text.empty()) return TextId(0);
+  if (!is_valid_utf8(text)) return find_text(to_valid_utf8(text));
+  return TextId(lookups_->texts.find(
+      fnv1a64(text), [&](std::uint32_t id) { return study_.texts.get(TextId(id)) == text; }));
 }
 
 ModelId StudyBuilder::model(std::string_view name) {
@@ -190,7 +153,7 @@ Range StudyBuilder::add_tags(const std::vector<Tag>& tags) {
 namespace {
 
 std::uint64_t judgment_hash(const JudgmentRow& row, TextId item) {
-  return hash_of<6>({row.model.value, row.scenario.value, row.criterion.value, item.value, row.rater.value, row.repeat});
+  return hash_of_key<6>({row.model.value, row.scenario.value, row.criterion.value, item.value, row.rater.value, row.repeat});
 }
 
 // What tells the rows of Judgments apart.
@@ -207,8 +170,9 @@ struct SameJudgment {
 
 }  // namespace
 
-JudgmentId StudyBuilder::find_judgment(const JudgmentRow& row) {
-  const TextId item = text(row.item);
+JudgmentId StudyBuilder::find_judgment(const JudgmentRow& row) const {
+  const TextId item = find_text(row.item);
+  if (!item.valid()) return JudgmentId::none();
   return JudgmentId(
       lookups_->judgments.find(judgment_hash(row, item), SameJudgment{study_.judgments, row, item}));
 }
@@ -248,8 +212,9 @@ bool StudyBuilder::add_judgment(const JudgmentRow& row) {
   return true;
 }
 
-ScenarioId StudyBuilder::find_scenario(std::string_view key) {
-  return ScenarioId(lookups_->scenarios.find({text(key).value}));
+ScenarioId StudyBuilder::find_scenario(std::string_view key) const {
+  const TextId key_text = find_text(key);
+  return key_text.valid() ? ScenarioId(lookups_->scenarios.find({key_text.value})) : ScenarioId::none();
 }
 
 void StudyBuilder::add_cell(const Cell& cell) { study_.cells.push_back(cell); }
@@ -280,15 +245,17 @@ std::uint64_t StudyBuilder::bytes_held() const {
 
 void StudyBuilder::settle_criteria() {
   Judgments& all = study_.judgments;
+  // A reference that leads nowhere is left for check_study to name.
+  const auto known = [&](CriterionId id) { return id.index() < study_.criteria.size(); };
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all.verdict[i] == Verdict::scored) at(all.criterion[i]).binary = false;
+    if (all.verdict[i] == Verdict::scored && known(all.criterion[i])) at(all.criterion[i]).binary = false;
   }
   for (const Cell& cell : study_.cells) {
-    if (cell.kind == CellKind::mean) at(cell.criterion).binary = false;
+    if (cell.kind == CellKind::mean && known(cell.criterion)) at(cell.criterion).binary = false;
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
     const bool verdict = all.verdict[i] == Verdict::met || all.verdict[i] == Verdict::not_met;
-    if (verdict && !at(all.criterion[i]).binary) all.verdict[i] = Verdict::scored;
+    if (verdict && known(all.criterion[i]) && !at(all.criterion[i]).binary) all.verdict[i] = Verdict::scored;
   }
 }
 

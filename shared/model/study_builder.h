@@ -77,9 +77,9 @@ class StudyBuilder {
   [[nodiscard]] std::size_t judgment_count() const { return study_.judgments.size(); }
   [[nodiscard]] const Judgments& judgments() const { return study_.judgments; }
   // The row that add_judgment found in the way; none when there is none.
-  [[nodiscard]] JudgmentId find_judgment(const JudgmentRow& row);
+  [[nodiscard]] JudgmentId find_judgment(const JudgmentRow& row) const;
   // None when no scenario has this key yet.
-  [[nodiscard]] ScenarioId find_scenario(std::string_view key);
+  [[nodiscard]] ScenarioId find_scenario(std::string_view key) const;
   // Bytes held so far (texts and rows), for the importers' memory limit.
   [[nodiscard]] std::uint64_t bytes_held() const;
 
@@ -90,6 +90,7 @@ class StudyBuilder {
 
  private:
   struct Lookups;
+  [[nodiscard]] TextId find_text(std::string_view text) const;  // none when it was never shared
   void settle_criteria();
 
   Study study_;

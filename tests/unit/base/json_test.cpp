@@ -154,6 +154,20 @@ TEST_CASE("streaming stops when the receiver has had enough") {
   CHECK(out.values.size() == 2);
 }
 
+TEST_CASE("streaming says how far it has read") {
+  std::size_t bytes_read = 0;
+  std::vector<std::size_t> places;
+  JsonStreamHandler handler;
+  handler.step = [](const auto& path) { return path.empty() ? Step::descend : Step::deliver; };
+  handler.on_value = [&](const auto&, Json&&) {
+    places.push_back(bytes_read);
+    return true;
+  };
+  handler.bytes_read = &bytes_read;
+  REQUIRE(stream_json("[1, [2], 3]", handler).ok());
+  CHECK(places == std::vector<std::size_t>{2, 7, 10});
+}
+
 TEST_CASE("streaming gives the errors of the document, skipped parts included") {
   Delivered out;
   CHECK(stream("", {"/a"}, out).error().code == "json-empty");
