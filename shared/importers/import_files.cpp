@@ -70,10 +70,17 @@ class Import {
         continue;
       }
       Candidate candidate{&file, recognised.value().importer, recognised.value().format, sha256_hex(file.bytes)};
-      if (!is_repeated(candidate)) candidates_.push_back(std::move(candidate));
+      if (!is_repeated(candidate)) insert_in_order(std::move(candidate));
     }
-    std::ranges::stable_sort(candidates_, {}, [](const Candidate& candidate) { return candidate.importer->order; });
     return Done{};
+  }
+
+  // By the importers' order; within one, as the user gave the files.
+  void insert_in_order(Candidate candidate) {
+    const auto place =
+        std::upper_bound(candidates_.begin(), candidates_.end(), candidate.importer->order,
+                         [](int order, const Candidate& other) { return order < other.importer->order; });
+    candidates_.insert(place, std::move(candidate));
   }
 
   [[nodiscard]] Error too_large(const InputFile& file, std::uint64_t together) const {
