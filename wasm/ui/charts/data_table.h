@@ -12,18 +12,18 @@
 namespace consilium::ui {
 
 struct TableColumn {
-  std::string head;
+  std::string head{};
   float width = 0.0F;      // 0 = shares what is left
   bool numeric = false;    // mono, right-aligned
 };
 
 struct TableSpec {
-  std::string_view name;
-  std::span<const TableColumn> columns;
+  std::string_view name{};
+  std::span<const TableColumn> columns{};
   std::size_t row_count = 0;
-  std::function<std::string(std::size_t row, std::size_t column)> cell;
+  std::function<std::string(std::size_t row, std::size_t column)> cell{};
   bool rows_act = false;   // rows can be activated
-  std::optional<std::size_t> selected;
+  std::optional<std::size_t> selected{};
 };
 
 std::optional<std::size_t> data_table(Ui& ui, std::string_view id, const Box& box, const TableSpec& spec);

@@ -13,18 +13,19 @@
 
 namespace consilium::ui {
 
-enum class ButtonKind : std::uint8_t { plain, primary, quiet, link, rail, tab_bar };
+// menu_row: full width, label left, shortcut right (palette, menus).
+enum class ButtonKind : std::uint8_t { plain, primary, quiet, link, rail, tab_bar, menu_row };
 struct ButtonSpec {
-  std::string_view label;       // accessible name and, unless icon_only, what is drawn
+  std::string_view label{};       // accessible name and, unless icon_only, what is drawn
   const char* icon = nullptr;
   const char* icon_after = nullptr;  // chevron or arrow at the right
   ButtonKind kind = ButtonKind::plain;
   bool icon_only = false;
   bool enabled = true;
   bool current = false;         // rail: the view shown now
-  std::optional<bool> pressed;  // toggle buttons
-  std::string_view description; // hover text
-  std::string_view shortcut;    // shown in the hover text: "Ctrl+K"
+  std::optional<bool> pressed{};  // toggle buttons
+  std::string_view description{}; // hover text
+  std::string_view shortcut{};    // shown in the hover text: "Ctrl+K"
   a11y::Role role = a11y::Role::button;
   Type type = Type::dense_strong;
 };
@@ -36,12 +37,12 @@ bool text_link(Ui& ui, std::string_view id, const Box& box, std::string_view lab
                const char* icon = nullptr);
 
 struct ChipSpec {
-  std::string_view label;
+  std::string_view label{};
   const char* icon = nullptr;
   bool on = false;
   bool removable = false;  // cross at the right; activation removes
   bool menu = false;       // chevron at the right
-  std::string_view description;
+  std::string_view description{};
 };
 bool chip(Ui& ui, std::string_view id, const Box& box, const ChipSpec& spec);
 float chip_width(const Ui& ui, const ChipSpec& spec);
@@ -63,8 +64,8 @@ std::optional<std::string> text_field(Ui& ui, std::string_view id, const Box& bo
 
 // Menu: a button that opens a list under it. Returns the index chosen.
 struct MenuItem {
-  std::string_view label;
-  std::string_view note;
+  std::string_view label{};
+  std::string_view note{};
   const char* icon = nullptr;
   bool checked = false;
   bool enabled = true;
@@ -119,10 +120,10 @@ float caution_height(const Ui& ui, std::string_view words, float width);
 // The four different states of visual.md "States", centred in `box`.
 struct StateSpec {
   const char* icon = nullptr;
-  std::string_view headline;
-  std::string_view next_step;
-  std::string_view action;         // main button; empty = none
-  std::string_view second_action;
+  std::string_view headline{};
+  std::string_view next_step{};
+  std::string_view action{};         // main button; empty = none
+  std::string_view second_action{};
 };
 enum class StateAction : std::uint8_t { none, first, second };
 StateAction empty_state(Ui& ui, const Box& box, const StateSpec& spec);

@@ -1,0 +1,139 @@
+// Caution boxes, progress bars, and the states of a panel that has nothing else to show.
+#include <algorithm>
+
+#include "generated/icons.h"
+#include "ui/widgets/control.h"
+
+namespace consilium::ui {
+namespace {
+
+constexpr float state_width = 420.0F;
+constexpr float caution_padding = 12.0F;
+constexpr float caution_icon = 26.0F;
+
+struct Part {
+  std::string_view words;
+  Type type = Type::body;
+  Ink ink = Ink::ink;
+  float gap_after = 0.0F;
+};
+
+float parts_height(const Ui& ui, std::span<const Part> parts, float width) {
+  float height = 0.0F;
+  for (const Part& part : parts) {
+    if (!part.words.empty()) height += text_height(ui, part.words, part.type, width) + part.gap_after;
+  }
+  return height;
+}
+
+void draw_parts(Ui& ui, Box& column, std::span<const Part> parts) {
+  for (const Part& part : parts) {
+    if (part.words.empty()) continue;
+    const float height = text_height(ui, part.words, part.type, column.w);
+    text(ui, cut_top(column, height), part.words,
+         {.type = part.type, .ink = part.ink, .align = Align::center, .max_lines = 0, .role = a11y::Role::paragraph});
+    cut_top(column, part.gap_after);
+  }
+}
+
+// One or two buttons side by side, centred; the first is the main one.
+StateAction state_buttons(Ui& ui, const Box& row, const StateSpec& spec, ButtonKind first_kind) {
+  const ButtonSpec first{.label = spec.action, .kind = first_kind};
+  const ButtonSpec second{.label = spec.second_action};
+  const float first_w = spec.action.empty() ? 0.0F : button_width(ui, first);
+  const float second_w = spec.second_action.empty() ? 0.0F : button_width(ui, second);
+  const float gap = first_w > 0.0F && second_w > 0.0F ? space_8 : 0.0F;
+  const float x = row.x + ((row.w - first_w - gap - second_w) * 0.5F);
+  StateAction action = StateAction::none;
+  if (first_w > 0.0F && button(ui, "first", {x, row.y, first_w, row.h}, first)) action = StateAction::first;
+  if (second_w > 0.0F && button(ui, "second", {x + first_w + gap, row.y, second_w, row.h}, second)) action = StateAction::second;
+  return action;
+}
+
+StateAction draw_state(Ui& ui, const Box& box, const StateSpec& spec, std::span<const Part> parts, float icon_size, Ink icon_ink,
+                       a11y::Role role) {
+  const bool buttons = !spec.action.empty() || !spec.second_action.empty();
+  const float button_h = ui.target(ui.scaled(36.0F));
+  const float width = std::min(ui.scaled(state_width), box.w - (2.0F * space_16));
+  const float icon_h = spec.icon == nullptr ? 0.0F : ui.scaled(icon_size) + space_12;
+  const float height = icon_h + parts_height(ui, parts, width) + (buttons ? space_16 + button_h : 0.0F);
+  Box column{box.center_x() - (width * 0.5F), box.y + std::max(0.0F, (box.h - height) * 0.5F), width, height};
+  const Scope scope(ui, role, "state", role == a11y::Role::alert ? "" : spec.headline, column);
+  if (spec.icon != nullptr) {
+    icon(ui, cut_top(column, ui.scaled(icon_size)), spec.icon, icon_size, icon_ink);
+    cut_top(column, space_12);
+  }
+  draw_parts(ui, column, parts);
+  if (!buttons) return StateAction::none;
+  cut_top(column, space_16);
+  return state_buttons(ui, {column.x, column.y, column.w, button_h}, spec, ButtonKind::primary);
+}
+
+}  // namespace
+
+StateAction empty_state(Ui& ui, const Box& box, const StateSpec& spec) {
+  const Part parts[] = {{spec.headline, Type::h2, Ink::ink, space_4}, {spec.next_step, Type::dense, Ink::mut, 0.0F}};
+  return draw_state(ui, box, spec, parts, 28.0F, Ink::acc, a11y::Role::group);
+}
+
+StateAction error_state(Ui& ui, const Box& box, const StateSpec& spec, std::string_view where) {
+  StateSpec with_icon = spec;
+  if (with_icon.icon == nullptr) with_icon.icon = ICON_CIRCLE_X;
+  const Part parts[] = {{spec.headline, Type::finding_strong, Ink::ink, space_4},
+                        {where, Type::dense, Ink::mut, space_4},
+                        {spec.next_step, Type::dense, Ink::ink, 0.0F}};
+  return draw_state(ui, box, with_icon, parts, 22.0F, Ink::bad, a11y::Role::alert);
+}
+
+bool loading_state(Ui& ui, const Box& box, std::string_view label, double done_0to1, std::string_view detail) {
+  const float width = std::min(ui.scaled(state_width), box.w - (2.0F * space_16));
+  const float button_h = ui.target(ui.scaled(36.0F));
+  const float label_h = ui.scaled(22.0F);
+  const float detail_h = detail.empty() ? 0.0F : ui.scaled(18.0F) + space_8;
+  const float height = label_h + space_8 + 8.0F + detail_h + space_16 + button_h;
+  Box column{box.center_x() - (width * 0.5F), box.y + std::max(0.0F, (box.h - height) * 0.5F), width, height};
+  const Scope scope(ui, a11y::Role::group, "loading", label, column);
+  text(ui, cut_top(column, label_h), label, {.type = Type::body});
+  cut_top(column, space_8);
+  progress_bar(ui, cut_top(column, 8.0F), label, done_0to1);
+  if (!detail.empty()) {
+    cut_top(column, space_8);
+    text(ui, cut_top(column, ui.scaled(18.0F)), detail, {.type = Type::mono_small, .ink = Ink::mut});
+  }
+  cut_top(column, space_16);
+  const ButtonSpec cancel{.label = "Cancel"};
+  return button(ui, "cancel", {column.x, column.y, button_width(ui, cancel), button_h}, cancel);
+}
+
+void progress_bar(Ui& ui, const Box& box, std::string_view label, double done_0to1) {
+  const double done = done_0to1 >= 0.0 && done_0to1 <= 1.0 ? done_0to1 : done_0to1 > 1.0 ? 1.0 : 0.0;
+  const Box bar = centered_y(box, std::min(box.h, 8.0F));
+  card(ui, bar, Ink::sunk, Ink::bd, bar.h * 0.5F);
+  if (done > 0.0) fill(ui, {bar.x, bar.y, std::max(bar.h, bar.w * static_cast<float>(done)), bar.h}, Ink::acc, bar.h * 0.5F);
+  a11y::Node node;
+  node.role = a11y::Role::progress;
+  node.name = std::string(label);
+  node.high = 1.0F;
+  // Whole per cents: a finer value would send a patch in every frame.
+  node.now = static_cast<float>(static_cast<int>(done * 100.0)) / 100.0F;
+  node.box = ui.visible(bar);
+  ui.tree().leaf(std::move(node));
+}
+
+float caution_height(const Ui& ui, std::string_view words, float width) {
+  const float inner = width - (2.0F * caution_padding) - ui.scaled(caution_icon);
+  return text_height(ui, words, Type::dense, inner) + (2.0F * caution_padding);
+}
+
+float caution(Ui& ui, const Box& box, std::string_view words) {
+  const float height = caution_height(ui, words, box.w);
+  const Box panel{box.x, box.y, box.w, height};
+  card(ui, panel, Ink::warns, Ink::warnb, radius_control);
+  Box inside = panel.inset(caution_padding);
+  const Box mark = cut_left(inside, ui.scaled(caution_icon));
+  icon(ui, {mark.x, mark.y, ui.scaled(17.0F), ui.scaled(20.0F)}, ICON_TRIANGLE_ALERT, 17.0F, Ink::warn);
+  text(ui, inside, words, {.type = Type::dense, .ink = Ink::ink, .max_lines = 0, .role = a11y::Role::paragraph});
+  return height;
+}
+
+}  // namespace consilium::ui
