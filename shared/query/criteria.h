@@ -58,9 +58,11 @@ struct CriteriaMatrix {
   std::vector<ModelId> models;
   std::vector<stats::Estimate> overall;  // one a model, as in the overview
   std::vector<MatrixTheme> themes;       // order of first appearance; rows sorted within themes
+  std::size_t criteria_left_out = 0;     // beyond CellGrid::max_cells: said where it happens
   [[nodiscard]] std::size_t row_count() const;
 };
 
+// Criteria without any evidence are left out. Of the filter, only the scenario tags count (see filter.h).
 CriteriaMatrix criteria_matrix(const Study& study, const Filter& filter, const MatrixOrder& order,
                                std::uint32_t weak_below = default_weak_below);
 
@@ -68,7 +70,7 @@ CriteriaMatrix criteria_matrix(const Study& study, const Filter& filter, const M
 MatrixCell matrix_cell(const Study& study, ModelId model, CriterionId criterion, const Filter& filter,
                        std::uint32_t weak_below = default_weak_below);
 
-// "110 of 180", "0.83 mean of 100", "no evidence": the text used on screen, in tables and in the mirror.
+// "110 of 180", "mean 0.83 of 100", "mean 4.53, n not published", "no evidence": the text used on screen, in tables and in the mirror.
 std::string describe_cell(const Study& study, CriterionId criterion, const MatrixCell& cell);
 
 }  // namespace consilium::query

@@ -1,0 +1,266 @@
+// Findings about the order of models: who leads, where the order turns round, what all of them miss.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "query/findings.h"
+#include "query/wording.h"
+#include "stats/distributions.h"
+#include "stats/paired.h"
+
+namespace consilium::query {
+namespace {
+
+Finding about_first_models(const FindingInput& input) {
+  Finding finding{.kind = FindingKind::comparison};
+  finding.target = {.view = FindingTarget::View::criteria, .model = input.overview.models.front().model};
+  finding.link_label = "See criterion by criterion";
+  return finding;
+}
+
+std::string value_words(const FindingInput& input, std::size_t position) {
+  return percent_words(input.overview.models[position].estimate.value);
+}
+
+// No interval to compare by: name the first, and say what cannot be said.
+Finding uncertain_leader(const FindingInput& input) {
+  Finding finding = about_first_models(input);
+  const bool win_rate = input.study.info.score_rule == ScoreRule::mean_win_rate;
+  finding.sentence = {{input.model_name(0)},
+                      {win_rate ? " has the " : " comes first, "},
+                      {win_rate ? "highest mean win rate" : "how surely cannot be told", true},
+                      {"."}};
+  finding.evidence = value_words(input, 0) + "; " + input.model_name(1) + " follows with " + value_words(input, 1) +
+                     ". " +
+                     (win_rate ? "It is the share of the other models beaten, averaged over " +
+                                     plural(input.overview.criteria, "benchmark") + "."
+                               : "There is too little to compute an interval from.");
+  finding.phone_sentence = flatten(finding.sentence);
+  finding.phone_sentence.pop_back();
+  finding.phone_sentence += ": " + value_words(input, 0) + ".";
+  return finding;
+}
+
+Finding separated_leader(const FindingInput& input, const Comparison& comparison) {
+  Finding finding = about_first_models(input);
+  const bool only_two = input.overview.models.size() == 2;
+  finding.sentence = {{input.model_name(0)},
+                      {" is "},
+                      {only_two ? "better than " + input.model_name(1) : "ahead of every other model", true},
+                      {"."}};
+  const stats::Interval& interval = comparison.difference.estimate.interval;
+  finding.evidence = value_words(input, 0) + " against " + value_words(input, 1) +
+                     (only_two ? "" : " for " + input.model_name(1) + ", the next") + ": a difference of " +
+                     format_fixed(100 * comparison.difference.estimate.value, 1) + " points, somewhere from " +
+                     points_words(interval.low) + " to " + points_words(interval.high) + ".";
+  return finding;
+}
+
+Finding tied_leaders(const FindingInput& input, const TieBracket& tie, const Comparison& comparison) {
+  Finding finding = about_first_models(input);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i <= tie.last; ++i) names.push_back(input.model_name(i));
+  const bool all = names.size() == input.overview.models.size() && names.size() > 3;
+  finding.sentence = {{all ? "All " + format_count(names.size()) + " models" : name_list(names)},
+                      {" are "},
+                      {"too close to call", true},
+                      {"."}};
+  const stats::Estimate& difference = comparison.difference.estimate;
+  finding.evidence = value_words(input, 0) + " against " + value_words(input, tie.last) +
+                     (tie.last > 1 ? " for " + names.back() : "") + ": a difference of " +
+                     format_fixed(100 * std::fabs(difference.value), 1) + " points, ";
+  if (!difference.has_interval) {
+    finding.evidence += "from too little to say more.";
+  } else if (difference.interval.low <= 0.0) {
+    finding.evidence += "and it could be anything from " + points_words(difference.interval.low) + " to " +
+                        points_words(difference.interval.high) + ".";
+  } else {
+    finding.evidence += "which may be chance once all " + plural(input.comparisons.size(), "comparison") +
+                        " are allowed for.";
+  }
+  finding.phone_sentence = flatten(finding.sentence);
+  finding.phone_sentence.pop_back();
+  finding.phone_sentence += ": " + value_words(input, 0) + " against " + value_words(input, tie.last) + ".";
+  return finding;
+}
+
+// Test of equal goodness of two models on one criterion: pooled two-proportion test for counts, else normal.
+double p_of_equal(const MatrixCell& a, const MatrixCell& b) {
+  if (!a.estimate.has_interval || !b.estimate.has_interval) return 1.0;
+  if (a.estimate.method != stats::IntervalMethod::wilson || b.estimate.method != stats::IntervalMethod::wilson) {
+    return stats::unpaired_difference(a.estimate, b.estimate).p_value;
+  }
+  const auto n_a = static_cast<double>(a.n);
+  const auto n_b = static_cast<double>(b.n);
+  const double pooled = static_cast<double>(a.k + b.k) / (n_a + n_b);
+  const double variance = pooled * (1.0 - pooled) * (1.0 / n_a + 1.0 / n_b);
+  return variance > 0.0 ? stats::normal_p_value((a.estimate.value - b.estimate.value) / std::sqrt(variance)) : 1.0;
+}
+
+bool is_used(const UsedCriteria& used, CriterionId criterion) {
+  return std::find(used.begin(), used.end(), criterion) != used.end();
+}
+
+bool names_emergency(const Study& study, CriterionId id) {
+  const Criterion& criterion = study.criteria[id.index()];
+  return contains_ignore_case(study.text(criterion.theme), "emergen");
+}
+
+// Two models on one criterion that the sentence is about: `worse` does worse there.
+struct Contrast {
+  std::size_t worse = 0;
+  std::size_t better = 0;
+  CriterionId criterion;
+  double weight = 0.0;  // the larger, the more worth telling
+  double p_value = 1.0;
+};
+
+std::string contrast_numbers(const FindingInput& input, const Contrast& contrast) {
+  const MatrixCell& worse = input.cell(contrast.worse, contrast.criterion);
+  const MatrixCell& better = input.cell(contrast.better, contrast.criterion);
+  return result_words(input.study, contrast.criterion, worse) + " against " +
+         result_words(input.study, contrast.criterion, better);
+}
+
+Finding contrast_finding(const FindingInput& input, const Contrast& contrast, FindingKind kind) {
+  Finding finding{.kind = kind};
+  finding.sentence = {{input.model_name(contrast.worse) + " " + does_words(input.study, contrast.criterion) + " "},
+                      {"less often", true},
+                      {" than " + input.model_name(contrast.better)}};
+  if (!input.study.criteria[contrast.criterion.index()].binary) {
+    finding.sentence = {{input.model_name(contrast.worse) + " "},
+                        {"does worse", true},
+                        {" than " + input.model_name(contrast.better) + " on " +
+                         quoted_criterion(input.study, contrast.criterion)}};
+  }
+  link_to_criterion(input, contrast.worse, contrast.criterion, finding);
+  return finding;
+}
+
+}  // namespace
+
+std::optional<Finding> leaders_finding(const FindingInput& input) {
+  if (input.overview.models.size() < 2) return std::nullopt;
+  const auto& ties = input.overview.ties;
+  if (!ties.empty() && ties.front().first == 0) {
+    const Comparison* comparison = find_comparison(input.comparisons, 0, ties.front().last);
+    if (comparison != nullptr) return tied_leaders(input, ties.front(), *comparison);
+  }
+  const Comparison* next = find_comparison(input.comparisons, 0, 1);
+  return next == nullptr ? uncertain_leader(input) : separated_leader(input, *next);
+}
+
+std::optional<Finding> emergency_finding(const FindingInput& input, UsedCriteria& used) {
+  const std::size_t leaders = leader_count(input);
+  std::optional<Contrast> most;
+  std::uint32_t tests = 0;
+  for (std::uint32_t i = 0; i < input.grid.criteria(); ++i) {
+    const CriterionId criterion(i);
+    if (!names_emergency(input.study, criterion) || is_used(used, criterion)) continue;
+    std::size_t best = 0;
+    for (std::size_t m = 1; m < leaders; ++m) {
+      if (input.cell(m, criterion).goodness > input.cell(best, criterion).goodness) best = m;
+    }
+    for (std::size_t m = 0; m < leaders; ++m) {
+      const double gap = input.cell(best, criterion).goodness - input.cell(m, criterion).goodness;
+      if (m == best) continue;
+      ++tests;
+      if (most && gap <= most->weight) continue;
+      most = Contrast{m, best, criterion, gap, p_of_equal(input.cell(m, criterion), input.cell(best, criterion))};
+    }
+  }
+  if (!most || most->p_value * tests > significance_level) return std::nullopt;
+  Finding finding = contrast_finding(input, *most, FindingKind::emergency);
+  finding.sentence.push_back({"."});
+  finding.evidence = contrast_numbers(input, *most) + ". The overall average hides this.";
+  finding.phone_sentence = flatten(finding.sentence) + " " + contrast_numbers(input, *most) + ".";
+  used.push_back(most->criterion);
+  return finding;
+}
+
+std::optional<Finding> reversal_finding(const FindingInput& input, UsedCriteria& used) {
+  std::optional<Contrast> most;
+  std::uint64_t tests = 0;
+  for (const Comparison& comparison : input.comparisons) {
+    if (comparison.adjusted_p > significance_level) continue;
+    for (std::uint32_t i = 0; i < input.grid.criteria(); ++i) {
+      const CriterionId criterion(i);
+      const MatrixCell& first = input.cell(comparison.first, criterion);
+      const MatrixCell& second = input.cell(comparison.second, criterion);
+      if (!first.estimate.has_interval || !second.estimate.has_interval || is_used(used, criterion)) continue;
+      ++tests;
+      const double weight = (second.goodness - first.goodness) * (comparison.second - comparison.first);
+      if (weight <= (most ? most->weight : 0.0)) continue;
+      most = Contrast{comparison.first, comparison.second, criterion, weight, p_of_equal(first, second)};
+    }
+  }
+  if (!most || most->p_value * static_cast<double>(tests) > significance_level) return std::nullopt;
+  Finding finding = contrast_finding(input, *most, FindingKind::ordering);
+  const bool is_last = most->better + 1 == input.overview.models.size();
+  finding.sentence.push_back(
+      {", which is " + (is_last ? "last" : ordinal_words(most->better + 1)) + " overall."});
+  finding.evidence = contrast_numbers(input, *most) + ". Overall, " + input.model_name(most->worse) + " has " +
+                     value_words(input, most->worse) + " and " + input.model_name(most->better) + " " +
+                     value_words(input, most->better) + ".";
+  used.push_back(most->criterion);
+  return finding;
+}
+
+// Where nothing can be tested, the plain facts of the table: who leads each theme, and where the first comes last.
+std::optional<Finding> changing_leader_finding(const FindingInput& input) {
+  if (!input.comparisons.empty()) return std::nullopt;
+  std::map<TextId, std::pair<double, std::size_t>> best_of;  // theme -> value, position
+  for (std::size_t m = 0; m < input.overview.models.size(); ++m) {
+    for (const ThemeSummary& theme : input.overview.models[m].themes) {
+      const auto [entry, is_new] = best_of.emplace(theme.theme, std::pair(theme.estimate.value, m));
+      if (!is_new && theme.estimate.value > entry->second.first) entry->second = {theme.estimate.value, m};
+    }
+  }
+  std::set<std::size_t> leaders;
+  for (const auto& [theme, best] : best_of) leaders.insert(best.second);
+  if (leaders.size() < 2) return std::nullopt;
+
+  Finding finding{.kind = FindingKind::ordering};
+  finding.sentence = {{"The best model "}, {"changes with the task", true}, {"."}};
+  std::vector<std::string> parts;
+  std::set<std::size_t> told;
+  for (const auto& [theme, best] : best_of) {
+    if (!told.insert(best.second).second) continue;
+    parts.push_back(input.model_name(best.second) + " leads in " + std::string(input.study.text(theme)) + " (" +
+                    percent_words(best.first) + ")");
+  }
+  finding.evidence = name_list(parts, 4) + ".";
+  finding.link_label = "See all " + plural(input.overview.criteria, "benchmark");
+  finding.target.view = FindingTarget::View::criteria;
+  return finding;
+}
+
+std::optional<Finding> shared_failures_finding(const FindingInput& input) {
+  std::map<std::uint32_t, std::pair<std::size_t, double>> by_scenario;  // models that judged it, best value
+  for (const ModelSummary& model : input.overview.models) {
+    for (const stats::ItemValue& item : input.scores[model.model.index()].items) {
+      auto& entry = by_scenario[item.item];
+      ++entry.first;
+      entry.second = std::max(entry.second, item.value);
+    }
+  }
+  std::uint64_t shared = 0;
+  std::uint64_t failed = 0;
+  for (const auto& [scenario, entry] : by_scenario) {
+    if (entry.first < input.overview.models.size()) continue;
+    ++shared;
+    if (entry.second <= 0.0) ++failed;
+  }
+  if (shared < 10 || failed == 0) return std::nullopt;
+  Finding finding{.kind = FindingKind::weakness};
+  finding.sentence = {{"Every model fails the same "}, {plural(failed, "scenario"), true}, {"."}};
+  finding.evidence = format_count(failed) + " of the " + plural(shared, "scenario") +
+                     " that all models answered, with nothing met by any of them.";
+  finding.link_label = "See what was not met";
+  finding.target = {.view = FindingTarget::View::evidence, .verdict = VerdictFilter::not_met};
+  return finding;
+}
+
+}  // namespace consilium::query

@@ -1,0 +1,35 @@
+#include "query/model_scores.h"
+
+#include <algorithm>
+
+#include "query/row_scores.h"
+#include "query/total_scores.h"
+
+namespace consilium::query {
+
+std::vector<ModelScore> model_scores(const Study& study, const Filter& filter, const CellGrid& grid) {
+  std::vector<ModelScore> scores(study.models.size());
+  if (scores.empty()) return scores;
+  if (study.info.score_rule == ScoreRule::mean_win_rate && scores.size() > 1) {
+    score_by_win_rate(study, grid, scores);
+    return scores;
+  }
+  score_from_rows(study, filter, scores);
+  score_from_totals(study, grid, scores);
+  return scores;
+}
+
+std::vector<ModelId> best_first(const std::vector<ModelScore>& scores) {
+  std::vector<ModelId> order;
+  for (std::uint32_t i = 0; i < scores.size(); ++i) order.emplace_back(i);
+  std::sort(order.begin(), order.end(), [&](ModelId a, ModelId b) {
+    const ModelScore& first = scores[a.index()];
+    const ModelScore& second = scores[b.index()];
+    if (first.has_value != second.has_value) return first.has_value;
+    if (first.estimate.value != second.estimate.value) return first.estimate.value > second.estimate.value;
+    return a < b;
+  });
+  return order;
+}
+
+}  // namespace consilium::query

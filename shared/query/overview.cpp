@@ -1,0 +1,176 @@
+#include "query/overview.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "query/cell_grid.h"
+#include "query/comparisons.h"
+#include "query/findings.h"
+#include "query/model_scores.h"
+#include "query/row_order.h"
+#include "query/wording.h"
+
+namespace consilium::query {
+namespace {
+
+// A rater may belong to several families (a jury): "GPT, Claude".
+bool rater_is_of_family(const Study& study, const Rater& rater, std::string_view family) {
+  for (const std::string_view one : split(study.text(rater.family), ',')) {
+    if (trim(one) == family) return true;
+  }
+  return false;
+}
+
+bool judged_by_own_family(const Study& study, ModelId model) {
+  const std::string_view family = study.text(study.models[model.index()].family);
+  if (family.empty()) return false;
+  return std::any_of(study.raters.begin(), study.raters.end(),
+                     [&](const Rater& rater) { return rater_is_of_family(study, rater, family); });
+}
+
+// Counts over all criteria, and the weakest of them.
+void add_cells(const CellGrid& grid, ModelSummary& summary) {
+  const MatrixCell* lowest = nullptr;
+  std::size_t criteria = 0;
+  bool from_rows = false;
+  for (std::uint32_t i = 0; i < grid.criteria(); ++i) {
+    const MatrixCell& cell = grid.at(summary.model, CriterionId(i));
+    summary.missing += cell.missing;
+    summary.unclear += cell.unclear;
+    from_rows = from_rows || cell.scenarios + cell.missing + cell.unclear > 0;
+    if (cell.content == CellContent::empty) continue;
+    ++criteria;
+    if (cell.content == CellContent::rate) {
+      summary.k += cell.k;
+      summary.n += cell.n;
+    }
+    if (lowest != nullptr && cell.goodness >= lowest->goodness) continue;
+    lowest = &cell;
+    summary.weakest = CriterionId(i);
+  }
+  if (criteria < 2) summary.weakest = CriterionId::none();
+  summary.missing_published = from_rows;
+}
+
+ModelSummary summarise(const Study& study, const CellGrid& grid, const ModelScore& score, ModelId model) {
+  ModelSummary summary;
+  summary.model = model;
+  summary.estimate = score.estimate;
+  summary.scenarios = score.scenarios;
+  summary.judged_by_own_family = judged_by_own_family(study, model);
+  for (const ThemeScore& theme : score.themes) summary.themes.push_back({theme.theme, theme.estimate});
+  std::sort(summary.themes.begin(), summary.themes.end(), [](const ThemeSummary& a, const ThemeSummary& b) {
+    return a.estimate.value != b.estimate.value ? a.estimate.value > b.estimate.value : a.theme < b.theme;
+  });
+  add_cells(grid, summary);
+  return summary;
+}
+
+bool has_evidence(const ModelSummary& summary, const ModelScore& score) {
+  return score.has_value || summary.missing + summary.unclear > 0;
+}
+
+std::uint64_t judged_criteria(const CellGrid& grid, const std::vector<ModelSummary>& models) {
+  std::uint64_t criteria = 0;
+  for (std::uint32_t i = 0; i < grid.criteria(); ++i) {
+    criteria += std::any_of(models.begin(), models.end(), [&](const ModelSummary& model) {
+      return grid.at(model.model, CriterionId(i)).content != CellContent::empty;
+    }) ? 1 : 0;
+  }
+  return criteria;
+}
+
+std::uint64_t judged_scenarios(const Study& study, const Filter& filter, const std::vector<ModelSummary>& models) {
+  std::vector<bool> judged(study.scenarios.size(), false);
+  for (const std::uint32_t row : rows_kept(study, filter)) judged[study.judgments.scenario[row].index()] = true;
+  const auto counted = static_cast<std::uint64_t>(std::count(judged.begin(), judged.end(), true));
+  if (counted > 0) return counted;
+  if (study.info.published_scenarios > 0) return study.info.published_scenarios;
+  std::uint64_t largest = 0;
+  for (const ModelSummary& model : models) largest = std::max(largest, model.scenarios);
+  return largest;
+}
+
+// Whether anything judged is a score, not a met or not met.
+bool any_scores(const Study& study, const CellGrid& grid) {
+  for (std::uint32_t i = 0; i < grid.criteria(); ++i) {
+    for (std::uint32_t m = 0; m < study.models.size(); ++m) {
+      if (grid.at(ModelId(m), CriterionId(i)).content == CellContent::score) return true;
+    }
+  }
+  return false;
+}
+
+void describe_measure(const Study& study, const CellGrid& grid, Overview& overview) {
+  const std::string over = overview.scenarios > 0 ? ", averaged over " + plural(overview.scenarios, "scenario") : "";
+  const bool one_criterion = overview.criteria == 1;
+  switch (study.info.score_rule) {
+    case ScoreRule::mean_win_rate:
+      overview.measure = "Mean win rate over " + plural(overview.criteria, "benchmark");
+      overview.measure_short = "Mean win rate, %";
+      return;
+    case ScoreRule::healthbench_points:
+      overview.measure = "Share of rubric points earned" + over;
+      overview.measure_short = "Points earned, %";
+      return;
+    case ScoreRule::mean_of_scenarios: break;
+  }
+  if (any_scores(study, grid)) {
+    overview.measure = (one_criterion ? "Mean score" : "Mean score over criteria") + over;
+    overview.measure_short = "Mean score, % of the scale";
+  } else if (one_criterion && overview.scenarios > 0) {
+    overview.measure = "Share met of " + plural(overview.scenarios, "scenario");
+    overview.measure_short = "Share met, %";
+  } else {
+    overview.measure = "Share of criteria met" + over;
+    overview.measure_short = "Share of criteria met, %";
+  }
+}
+
+std::string interval_words(const Overview& overview) {
+  bool stratified = false;
+  bool any = false;
+  bool clustered = false;
+  for (const ModelSummary& model : overview.models) {
+    any = any || model.estimate.has_interval;
+    stratified = stratified || model.estimate.method == stats::IntervalMethod::stratified;
+    clustered = clustered || model.estimate.clusters < model.estimate.n;
+  }
+  if (!any) return "No intervals: they need sample sizes and more than one scenario.";
+  if (stratified) return "Intervals assume the criteria of one scenario move together.";
+  return clustered ? "95 % intervals, clustered by scenario." : "95 % intervals, one value a scenario.";
+}
+
+std::string method_words(const Study& study, const Overview& overview) {
+  std::string words;
+  if (study.info.published_totals) {
+    words = study.info.citation.empty() ? "Published totals. " : "Published totals, source under About. ";
+  }
+  return words + interval_words(overview);
+}
+
+}  // namespace
+
+Overview overview(const Study& study, const Filter& filter, std::uint32_t weak_below) {
+  const CellGrid grid(study, filter, weak_below);
+  const std::vector<ModelScore> scores = model_scores(study, filter, grid);
+  Overview overview;
+  std::vector<ModelId> shown;
+  for (const ModelId model : best_first(scores)) {
+    ModelSummary summary = summarise(study, grid, scores[model.index()], model);
+    if (!has_evidence(summary, scores[model.index()])) continue;
+    overview.models.push_back(std::move(summary));
+    shown.push_back(model);
+  }
+  overview.criteria = judged_criteria(grid, overview.models);
+  overview.scenarios = judged_scenarios(study, filter, overview.models);
+  const std::vector<Comparison> comparisons = compare_models(shown, scores);
+  overview.compared_pairs = static_cast<std::uint32_t>(comparisons.size());
+  if (!comparisons.empty()) overview.ties = tie_brackets(shown.size(), comparisons);
+  describe_measure(study, grid, overview);
+  overview.method = method_words(study, overview);
+  overview.findings = make_findings({study, grid, scores, overview, comparisons, weak_below});
+  return overview;
+}
+
+}  // namespace consilium::query
