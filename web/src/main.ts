@@ -1,0 +1,115 @@
+// Starts the page: probes, loads the app, ties it to the browser. When anything fails there is a readable page.
+import { watchCanvas } from "./canvas";
+import { showCannotStart, showCrash } from "./crash";
+import { AddressBar } from "./desk";
+import { showLook, systemIsDark, watchEnvironment } from "./environment";
+import { watchFiles } from "./files";
+import { Frames } from "./frames";
+import { Host } from "./host";
+import { ImportClient } from "./import_client";
+import { watchKeyboard } from "./keyboard";
+import { loadModule } from "./loader";
+import { Mirror } from "./mirror";
+import { workOffline } from "./offline";
+import { watchPointer } from "./pointer";
+import { whatIsMissing } from "./probes";
+import { readText } from "./storage";
+import { shippedStudies } from "./studies";
+import { WasmApp, type StartFacts, type WasmExports } from "./wasm_app";
+
+declare global {
+  interface Window {
+    // For tests: frames drawn so far, and a promise kept when nothing goes on any more.
+    consilium?: { frames(): number; idle(): Promise<void> };
+  }
+}
+
+const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+
+let frames: Frames | undefined;
+
+function crash(error: unknown): void {
+  frames?.stop();
+  delete window.consilium;
+  showCrash(error);
+}
+
+async function startFacts(fragment: string): Promise<StartFacts> {
+  const safe = new URLSearchParams(location.search).has("safe");
+  const [preferences, library, shipped] = await Promise.all([readText("preferences"), readText("library"), shippedStudies()]);
+  return {
+    address: location.origin + location.pathname,
+    link: safe ? "" : fragment,
+    preferences,
+    library,
+    shipped,
+    unix_s: Math.round((Date.now() - performance.now()) / 1000),
+    utc_offset_min: -new Date().getTimezoneOffset(),
+  };
+}
+
+function showLoading(done: number, total: number): void {
+  byId("loading").hidden = false;
+  const bar = byId<HTMLProgressElement>("loading-bar");
+  bar.max = total;
+  bar.value = done;
+  byId("loading-words").textContent = `${(done / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`;
+}
+
+async function start(): Promise<void> {
+  const missing = whatIsMissing();
+  if (missing) return showCannotStart(missing);
+
+  const host = new Host();
+  const location = new URL(window.location.href);
+  const facts = startFacts(location.hash.replace(/^#/, ""));
+  const wasm = await loadModule<WasmExports>("consilium", host, showLoading, crash);
+  run(host, wasm, await facts);
+}
+
+function run(host: Host, wasm: WasmExports, facts: StartFacts): void {
+  const canvas = byId<HTMLCanvasElement>("canvas");
+  const picker = byId<HTMLInputElement>("picker");
+  const drawn = new Frames((nowMs) => {
+    const waitMs = app.frame(nowMs);
+    mirror.afterFrame();
+    return waitMs;
+  });
+  frames = drawn;
+  const app = new WasmApp(wasm, drawn.wake);
+  const mirror = new Mirror(
+    byId("mirror"),
+    byId("polite"),
+    byId("assertive"),
+    (kind, node, value, text) => app.action(kind, node, value, text),
+    drawn.drawNow,
+  );
+  const imports = new ImportClient({
+    message: (message) => app.message(message),
+    imported: (key, pack) => host.imported(key, pack),
+    working: (until) => void drawn.during(until),
+  });
+  const address = new AddressBar((fragment) => app.message({ type: "link", fragment }));
+  host.parts = { app, frames: drawn, mirror, imports, address, canvas, picker };
+
+  if (!app.start(facts)) return showCannotStart("This browser gives the page no WebGL 2 graphics.");
+  byId("app").hidden = false;
+  watchEnvironment(app, byId("font-probe"));
+  watchCanvas(canvas, app, drawn);
+  watchPointer(canvas, byId("app"), app, drawn);
+  watchKeyboard(app);
+  watchFiles(picker, byId("drop-sign"), (files) => imports.start(files));
+  byId("page").hidden = true;
+  window.consilium = { frames: () => drawn.frames(), idle: () => drawn.idle() };
+  drawn.wake();
+  workOffline(() => app.message({ type: "notify", severity: "info", message: "A new version is ready. Reload the page to use it." }));
+}
+
+window.addEventListener("error", (event) => {
+  // The browser's own complaint about a layout loop is none of ours to stop for.
+  if (!event.message.startsWith("ResizeObserver loop")) crash(event.error ?? event.message);
+});
+window.addEventListener("unhandledrejection", (event) => crash(event.reason));
+
+showLook(systemIsDark(), 1);
+start().catch(crash);

@@ -1,0 +1,76 @@
+// Lets the page work offline after the first visit. The start page is asked of the network first, so that a new version
+// is found, but for no longer than three seconds; everything else lies under a folder named by its contents and never
+// changes.
+
+declare const __VERSION__: string;
+declare const __PRECACHE__: string[];
+
+const worker = self as unknown as ServiceWorkerGlobalScope;
+const cacheName = `consilium-${__VERSION__}`;
+const indexTimeoutMs = 3000;
+const scope = (): string => worker.registration.scope;
+const indexUrl = (): string => new URL("./", scope()).href;
+
+worker.addEventListener("install", (event) => {
+  const fill = async (): Promise<void> => {
+    const cache = await caches.open(cacheName);
+    // "reload" passes by the browser's own cache, which may hold an older start page.
+    await cache.addAll(__PRECACHE__.map((path) => new Request(new URL(path, scope()), { cache: path === "./" ? "reload" : "default" })));
+    await worker.skipWaiting();
+  };
+  event.waitUntil(fill());
+});
+
+worker.addEventListener("activate", (event) => {
+  const tidy = async (): Promise<void> => {
+    // A tab that was opened with the version before may still ask for a study of it: the newest other cache stays.
+    const older = (await caches.keys()).filter((name) => name.startsWith("consilium-") && name !== cacheName);
+    await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
+    await worker.clients.claim();
+  };
+  event.waitUntil(tidy());
+});
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== worker.location.origin || !url.href.startsWith(scope())) return;
+  if (request.mode === "navigate") {
+    if (url.origin + url.pathname === indexUrl()) event.respondWith(freshIndex(request));
+    return;
+  }
+  const path = url.href.slice(scope().length);
+  if (/^v-[0-9a-f]{12}\//.test(path)) event.respondWith(fromCacheFirst(request));
+  else if (path === "manifest.webmanifest" || path === "icon.svg") event.respondWith(fromNetworkFirst(request));
+});
+
+async function fromCacheFirst(request: Request): Promise<Response> {
+  return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
+}
+
+async function fromNetworkFirst(request: Request): Promise<Response> {
+  const cache = await caches.open(cacheName);
+  try {
+    const response = await fetch(request);
+    if (response.ok) await cache.put(request, response.clone());
+    return response;
+  } catch (error) {
+    const kept = await cache.match(request);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function freshIndex(request: Request): Promise<Response> {
+  const cache = await caches.open(cacheName);
+  const kept = await cache.match(indexUrl());
+  // What the network answers is not put into this version's cache: it may name a folder that this cache does not hold.
+  const fromNetwork = fetch(request);
+  if (!kept) return fromNetwork;
+  const late = new Promise<Response>((resolve) => setTimeout(() => resolve(kept), indexTimeoutMs));
+  const answer = fromNetwork.then(
+    (response) => (response.ok ? response : kept),
+    () => kept,
+  );
+  return Promise.race([answer, late]);
+}

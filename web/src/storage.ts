@@ -1,0 +1,85 @@
+// What is kept on this device, in IndexedDB: the packs of imported studies, and a few texts (library, preferences).
+
+const databaseName = "consilium";
+const version = 1;
+
+type StoreName = "packs" | "texts";
+let database: Promise<IDBDatabase> | undefined;
+
+function open(): Promise<IDBDatabase> {
+  database ??= new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(databaseName, version);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("packs");
+      request.result.createObjectStore("texts");
+    };
+    request.onsuccess = () => {
+      // Another tab deletes everything or brings a newer version: do not stand in its way.
+      request.result.onversionchange = () => {
+        request.result.close();
+        database = undefined;
+      };
+      resolve(request.result);
+    };
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error("another tab of this page holds the storage"));
+  });
+  database.catch(() => (database = undefined));
+  return database;
+}
+
+async function transact<T>(name: StoreName, mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const transaction = (await open()).transaction(name, mode);
+  const request = work(transaction.objectStore(name));
+  return new Promise((resolve, reject) => {
+    // Not the request's success: only a completed transaction is on the disk.
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error ?? request.error ?? new Error("the browser ended the transaction"));
+    transaction.onerror = () => reject(transaction.error ?? request.error);
+  });
+}
+
+export const keepPack = (key: string, pack: Uint8Array<ArrayBuffer>): Promise<unknown> =>
+  transact("packs", "readwrite", (store) => store.put(new Blob([pack]), key));
+
+export async function readPack(key: string): Promise<Uint8Array | undefined> {
+  const blob = await transact<Blob | undefined>("packs", "readonly", (store) => store.get(key));
+  return blob && new Uint8Array(await blob.arrayBuffer());
+}
+
+export const forgetPack = (key: string): Promise<unknown> => transact("packs", "readwrite", (store) => store.delete(key));
+
+export async function allKeptPacks(): Promise<{ key: string; pack: Blob }[]> {
+  const keys = await transact("packs", "readonly", (store) => store.getAllKeys());
+  const packs = await transact<Blob[]>("packs", "readonly", (store) => store.getAll());
+  return packs.map((pack, i) => ({ key: String(keys[i]), pack }));
+}
+
+export const saveText = (name: string, text: string): Promise<unknown> =>
+  transact("texts", "readwrite", (store) => store.put(text, name));
+
+// Nothing kept, or nothing readable (a private window may refuse), is an empty text.
+export async function readText(name: string): Promise<string> {
+  try {
+    const text = await transact<unknown>("texts", "readonly", (store) => store.get(name));
+    return typeof text === "string" ? text : "";
+  } catch {
+    return "";
+  }
+}
+
+// Studies, library and preferences, and what the service worker keeps for offline use.
+export async function deleteEverything(): Promise<void> {
+  (await open().catch(() => undefined))?.close();
+  database = undefined;
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(databaseName);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error("another tab of this page is open; close it and try again"));
+  });
+  if ("caches" in window) {
+    for (const name of await caches.keys()) if (name.startsWith("consilium-")) await caches.delete(name);
+  }
+  for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? []) await registration.unregister();
+}

@@ -1,0 +1,136 @@
+// The app's wasm as typed functions: texts and bytes in, through one scratch allocation each; nothing else knows addresses.
+
+export interface WasmExports {
+  HEAPU8: Uint8Array;
+  _malloc(size: number): number;
+  _free(address: number): void;
+  _consilium_start(facts: number, size: number): number;
+  _consilium_frame(nowMs: number): number;
+  _consilium_resize(cssWidth: number, cssHeight: number, pixelWidth: number, pixelHeight: number): void;
+  _consilium_context_lost(): void;
+  _consilium_context_restored(): void;
+  _consilium_environment(dark: boolean, forcedColors: boolean, reducedMotion: boolean, coarse: boolean, textScale: number): void;
+  _consilium_pointer_moved(x: number, y: number, source: number): void;
+  _consilium_pointer_button(x: number, y: number, button: number, down: boolean, source: number): void;
+  _consilium_pointer_left(): void;
+  _consilium_wheel(dx: number, dy: number): void;
+  _consilium_key(chord: number, size: number): void;
+  _consilium_action(kind: number, node: number, value: number, text: number, size: number): void;
+  _consilium_message(json: number, size: number): void;
+  _consilium_study(key: number, keySize: number, pack: number, size: number, fromStore: boolean): void;
+}
+
+// In the order of ActionKind in wasm/ui/a11y/semantic_tree.h.
+export const actionKinds = ["activate", "focus", "blur", "set_value", "set_text", "submit", "dismiss", "move"] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+export type Severity = "info" | "warning" | "error";
+export interface Failure {
+  code: string;
+  message: string;
+  where?: string;
+  hint?: string;
+}
+// Read by wasm/bridge/page_messages.cpp.
+export type PageMessage =
+  | { type: "failed"; key: string; error: Failure; diagnostics?: unknown[] }
+  | { type: "progress"; done: number; total: number; label: string }
+  | { type: "cancelled" }
+  | { type: "link"; fragment: string }
+  | { type: "notify"; severity: Severity; message: string };
+
+export interface StartFacts {
+  address: string;
+  link: string;
+  preferences: string;
+  library: string;
+  shipped: unknown[];
+  unix_s: number;
+  utc_offset_min: number;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export class WasmApp {
+  constructor(
+    private readonly wasm: WasmExports,
+    private readonly changed: () => void,
+  ) {}
+
+  start(facts: StartFacts): boolean {
+    return this.withText(JSON.stringify(facts), (at, size) => this.wasm._consilium_start(at, size)) !== 0;
+  }
+  frame(nowMs: number): number {
+    return this.wasm._consilium_frame(nowMs);
+  }
+  resize(cssWidth: number, cssHeight: number, pixelWidth: number, pixelHeight: number): void {
+    this.wasm._consilium_resize(cssWidth, cssHeight, pixelWidth, pixelHeight);
+  }
+  contextLost(): void {
+    this.wasm._consilium_context_lost();
+  }
+  contextRestored(): void {
+    this.wasm._consilium_context_restored();
+    this.changed();
+  }
+  environment(dark: boolean, forcedColors: boolean, reducedMotion: boolean, coarsePointer: boolean, textScale: number): void {
+    this.wasm._consilium_environment(dark, forcedColors, reducedMotion, coarsePointer, textScale);
+    this.changed();
+  }
+  pointerMoved(x: number, y: number, source: number): void {
+    this.wasm._consilium_pointer_moved(x, y, source);
+    this.changed();
+  }
+  pointerButton(x: number, y: number, button: number, down: boolean, source: number): void {
+    this.wasm._consilium_pointer_button(x, y, button, down, source);
+    this.changed();
+  }
+  pointerLeft(): void {
+    this.wasm._consilium_pointer_left();
+    this.changed();
+  }
+  wheel(dx: number, dy: number): void {
+    this.wasm._consilium_wheel(dx, dy);
+    this.changed();
+  }
+  key(chord: string): void {
+    this.withText(chord, (at, size) => this.wasm._consilium_key(at, size));
+    this.changed();
+  }
+  action(kind: ActionKind, node: number, value = 0, text = ""): void {
+    this.withText(text, (at, size) => this.wasm._consilium_action(actionKinds.indexOf(kind), node, value, at, size));
+    this.changed();
+  }
+  message(message: PageMessage): void {
+    this.withText(JSON.stringify(message), (at, size) => this.wasm._consilium_message(at, size));
+    this.changed();
+  }
+  // False: the page's memory cannot hold this study beside what is open.
+  study(key: string, pack: Uint8Array, fromStore: boolean): boolean {
+    const at = this.wasm._malloc(Math.max(1, pack.length));
+    if (at === 0) return false;
+    this.wasm.HEAPU8.set(pack, at);
+    this.withText(key, (keyAt, keySize) => this.wasm._consilium_study(keyAt, keySize, at, pack.length, fromStore));
+    this.wasm._free(at);
+    this.changed();
+    return true;
+  }
+
+  // --- for the functions that the wasm calls: what lies at an address ---
+  text(at: number, size: number): string {
+    return decoder.decode(this.wasm.HEAPU8.subarray(at, at + size));
+  }
+  copyOfBytes(at: number, size: number): Uint8Array<ArrayBuffer> {
+    return this.wasm.HEAPU8.slice(at, at + size) as Uint8Array<ArrayBuffer>;
+  }
+
+  private withText<T>(text: string, call: (at: number, size: number) => T): T {
+    const bytes = encoder.encode(text);
+    const at = this.wasm._malloc(Math.max(1, bytes.length));
+    this.wasm.HEAPU8.set(bytes, at);
+    const result = call(at, bytes.length);
+    this.wasm._free(at);
+    return result;
+  }
+}
