@@ -70,12 +70,15 @@ NODE_JS = '$(command -v node)'
 CACHE = '$target/root/usr/share/emscripten/cache'
 CONFIG
 
+# The interpreter itself, not a version manager's shim, which would cost more than a small compilation.
+python=$(python3 -c 'import sys; print(sys.executable)')
+
 # Wrappers carry the configuration, so that nobody has to set environment variables. The cache of system libraries
 # comes filled with the package and is frozen: nothing is compiled behind the user's back.
 for tool in emcc em++ emar emranlib emnm em-config; do
   cat >"$work/out/bin/$tool" <<WRAPPER
 #!/bin/sh
-EM_CONFIG='$target/config' EM_FROZEN_CACHE=1 exec python3 '$target/root/usr/share/emscripten/${tool}.py' "\$@"
+EM_CONFIG='$target/config' EM_FROZEN_CACHE=1 exec '$python' '$target/root/usr/share/emscripten/${tool}.py' "\$@"
 WRAPPER
   chmod +x "$work/out/bin/$tool"
 done
