@@ -1,0 +1,140 @@
+#include "ui/charts/data_table.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/widgets/scrollbar.h"
+#include "ui/widgets/widgets.h"
+
+namespace consilium::ui {
+namespace {
+
+constexpr float row_height = 34.0F;
+constexpr float least_width = 96.0F;
+constexpr float cell_padding = 8.0F;
+constexpr float bar_room = 12.0F;
+constexpr std::size_t overscan_rows = 2;
+
+struct Layout {
+  std::vector<float> left;   // of each column, from the start of the row
+  std::vector<float> width;
+  float total = 0.0F;
+};
+
+// Fixed columns take what they ask for, the others share the rest; below a readable width the table scrolls sideways.
+Layout lay_out(const Ui& ui, std::span<const TableColumn> columns, float room) {
+  float fixed = 0.0F;
+  std::size_t flexible = 0;
+  for (const TableColumn& column : columns) {
+    if (column.width > 0.0F) fixed += ui.scaled(column.width);
+    flexible += column.width > 0.0F ? 0 : 1;
+  }
+  const float share = flexible == 0 ? 0.0F : std::max(ui.scaled(least_width), (room - fixed) / static_cast<float>(flexible));
+  Layout layout;
+  for (const TableColumn& column : columns) {
+    const float width = column.width > 0.0F ? ui.scaled(column.width) : share;
+    layout.left.push_back(layout.total);
+    layout.width.push_back(width);
+    layout.total += width;
+  }
+  return layout;
+}
+
+void draw_cell(Ui& ui, const Box& box, std::string_view words, const TableColumn& column, a11y::Role role, bool silent) {
+  const bool head = role == a11y::Role::column_header;
+  const Type type = head ? Type::small : column.numeric ? Type::mono : Type::dense;
+  if (words.empty() && !silent) {
+    a11y::Node blank;
+    blank.role = role;
+    blank.box = ui.visible(box);
+    ui.tree().leaf(std::move(blank));
+    return;
+  }
+  text(ui, box.inset(cell_padding, 0.0F), words,
+       {.type = type, .ink = head ? Ink::mut : Ink::ink, .align = column.numeric ? Align::right : Align::left, .silent = silent, .role = role});
+}
+
+void draw_head(Ui& ui, const Box& box, const TableSpec& spec, const Layout& layout, float offset_x) {
+  ui.push_clip(box);
+  const Scope row(ui, a11y::Role::row, "head", "", box);
+  for (std::size_t c = 0; c < spec.columns.size(); ++c) {
+    const Box cell{box.x + layout.left[c] - offset_x, box.y, layout.width[c], box.h};
+    draw_cell(ui, cell, spec.columns[c].head, spec.columns[c], a11y::Role::column_header, false);
+  }
+  rule(ui, box.x, box.bottom() - 1.0F, box.w);
+  ui.pop_clip();
+}
+
+bool draw_row(Ui& ui, std::size_t at, const Box& box, float left, const TableSpec& spec, const Layout& layout) {
+  a11y::Node node;
+  node.role = a11y::Role::row;
+  node.row_index = static_cast<std::uint32_t>(at + 2);
+  node.box = box;
+  const bool selected = spec.selected == at;
+  if (selected) node.selected = a11y::Tristate::yes;
+  const Scope scope(ui, "row " + std::to_string(at), std::move(node));
+  bool activated = false;
+  bool focused = false;
+  const std::string first = spec.cell ? spec.cell(at, 0) : std::string();
+  if (spec.rows_act) {
+    a11y::Node header;
+    header.role = a11y::Role::row_header;
+    header.name = first;
+    const HitResult result = hit(ui, "pick", box, std::move(header));
+    activated = result.activated;
+    focused = result.focused;
+    if (selected || result.hovered) fill(ui, box, selected ? Ink::accs : Ink::sunk);
+  } else if (selected) {
+    fill(ui, box, Ink::accs);
+  }
+  for (std::size_t c = 0; c < spec.columns.size(); ++c) {
+    const Box cell{left + layout.left[c], box.y, layout.width[c], box.h};
+    const bool silent = spec.rows_act && c == 0;
+    draw_cell(ui, cell, c == 0 ? first : spec.cell ? spec.cell(at, c) : std::string(), spec.columns[c],
+              c == 0 ? a11y::Role::row_header : a11y::Role::cell, silent);
+  }
+  rule(ui, box.x, box.bottom() - 1.0F, box.w);
+  if (focused) focus_ring(ui, box.inset(4.0F), radius_tag);
+  return activated;
+}
+
+}  // namespace
+
+std::optional<std::size_t> data_table(Ui& ui, std::string_view id, const Box& box, const TableSpec& spec) {
+  a11y::Node table;
+  table.role = a11y::Role::table;
+  table.name = std::string(spec.name);
+  table.row_count = static_cast<std::uint32_t>(spec.row_count + 1);
+  table.box = box;
+  const Scope scope(ui, id, std::move(table));
+  if (spec.columns.empty()) return std::nullopt;
+
+  Box body = box;
+  const Box head = cut_top(body, ui.scaled(row_height));
+  const float row_h = ui.target(ui.scaled(row_height));
+  const float content_h = static_cast<float>(spec.row_count) * row_h;
+  const bool overflows = content_h > body.h;
+  const Layout layout = lay_out(ui, spec.columns, body.w - (overflows ? bar_room : 0.0F));
+  const bool sideways = layout.total > body.w + 1.0F;
+  const float full_h = content_h + (sideways ? bar_room : 0.0F);
+  const a11y::NodeId area = ui.id("rows");
+  draw_head(ui, head, spec, layout, ui.snap(ui.interaction().offset(area).x));
+  const ScrollOffset offset = ui.push_scroll(area, body, layout.total + (overflows ? bar_room : 0.0F), full_h);
+
+  std::optional<std::size_t> activated;
+  const auto first_visible = static_cast<std::size_t>(std::max(0.0F, std::floor(offset.y / row_h)));
+  const auto visible_rows = static_cast<std::size_t>(std::ceil(body.h / row_h)) + 1;
+  const std::size_t first = first_visible > overscan_rows ? first_visible - overscan_rows : 0;
+  const std::size_t last = std::min(spec.row_count, first_visible + visible_rows + overscan_rows);
+  const float width = std::max(layout.total, body.w - (overflows ? bar_room : 0.0F));
+  for (std::size_t at = first; at < last; ++at) {
+    const Box row{body.x - offset.x, body.y + (static_cast<float>(at) * row_h) - offset.y, width, row_h};
+    if (draw_row(ui, at, row, body.x - offset.x, spec, layout)) activated = at;
+  }
+  vertical_scrollbar(ui, area, body, full_h);
+  horizontal_scrollbar(ui, area, body, layout.total + (overflows ? bar_room : 0.0F));
+  ui.pop_scroll();
+  return activated;
+}
+
+}  // namespace consilium::ui

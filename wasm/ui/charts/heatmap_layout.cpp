@@ -1,0 +1,80 @@
+#include "ui/charts/heatmap_layout.h"
+
+#include <algorithm>
+
+namespace consilium::ui {
+namespace {
+
+constexpr float narrow_below = 640.0F;
+constexpr float theme_height = 29.0F;
+constexpr float theme_gap = 8.0F;
+constexpr float row_height = 27.0F;
+constexpr float narrow_situation_height = 24.0F;
+constexpr float head_height = 72.0F;
+
+void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, HeatmapLayout& layout) {
+  const bool has_situation = std::ranges::any_of(spec.rows, [](const HeatmapRow& row) { return !row.situation.empty(); });
+  layout.narrow = box.w < ui.scaled(narrow_below);
+  layout.cell_w = ui.scaled(62.0F);
+  if (layout.narrow) {
+    layout.criterion_w = std::clamp(box.w - (3.0F * layout.cell_w), box.w * 0.3F, ui.scaled(180.0F));
+    return;
+  }
+  layout.situation_w = has_situation ? ui.scaled(166.0F) : 0.0F;
+  layout.criterion_w = ui.scaled(has_situation ? 198.0F : 280.0F);
+  layout.n_w = ui.scaled(44.0F);
+  // A little too wide for the window: the labels give way before the cells do.
+  const float wanted = layout.label_w() + (layout.cell_w * static_cast<float>(spec.columns.size()));
+  const float excess = std::clamp(wanted - box.w, 0.0F, ui.scaled(96.0F));
+  layout.situation_w -= has_situation ? excess * 0.4F : 0.0F;
+  layout.criterion_w -= has_situation ? excess * 0.6F : excess;
+}
+
+void add_theme(const HeatmapSpec& spec, std::size_t index, float theme_h, float situation_h, float gap, HeatmapLayout& layout) {
+  const HeatmapTheme& theme = spec.themes[index];
+  if (!theme.name.empty()) {
+    if (layout.height > 0.0F) layout.height += gap;
+    layout.lines.push_back({true, index, layout.height, theme_h});
+    layout.height += theme_h;
+    if (theme.folded) return;
+  }
+  const std::size_t end = std::min(spec.rows.size(), theme.first_row + theme.row_count);
+  for (std::size_t row = theme.first_row; row < end; ++row) {
+    const bool starts = row == theme.first_row || spec.rows[row].situation != spec.rows[row - 1].situation;
+    if (layout.narrow && starts && !spec.rows[row].situation.empty()) layout.height += situation_h;
+    layout.line_of_row[row] = layout.lines.size();
+    layout.lines.push_back({false, row, layout.height, layout.row_h});
+    layout.height += layout.row_h;
+  }
+}
+
+}  // namespace
+
+HeatmapLayout lay_out_heatmap(const Ui& ui, const Box& box, const HeatmapSpec& spec) {
+  HeatmapLayout layout;
+  place_columns(ui, box, spec, layout);
+  layout.row_h = ui.target(ui.scaled(row_height));
+  layout.head_h = ui.scaled(head_height);
+  layout.line_of_row.assign(spec.rows.size(), HeatmapLayout::no_line);
+  const float theme_h = ui.target(ui.scaled(theme_height));
+  for (std::size_t i = 0; i < spec.themes.size(); ++i) {
+    add_theme(spec, i, theme_h, ui.scaled(narrow_situation_height), ui.scaled(theme_gap), layout);
+  }
+  return layout;
+}
+
+std::size_t step_rows(const HeatmapLayout& layout, std::size_t row, int steps) {
+  if (row >= layout.line_of_row.size() || layout.line_of_row[row] == HeatmapLayout::no_line) return row;
+  std::size_t at = layout.line_of_row[row];
+  std::size_t found = row;
+  for (int left = steps < 0 ? -steps : steps; left > 0;) {
+    if (steps < 0 ? at == 0 : at + 1 >= layout.lines.size()) break;
+    at = steps < 0 ? at - 1 : at + 1;
+    if (layout.lines[at].is_theme) continue;
+    found = layout.lines[at].index;
+    --left;
+  }
+  return found;
+}
+
+}  // namespace consilium::ui

@@ -1,0 +1,40 @@
+// Where everything of the heatmap is: widths of the columns, heights of rows and theme headings, and which rows are seen.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui/charts/heatmap.h"
+
+namespace consilium::ui {
+
+// One line of the body, top to bottom: a theme heading or a row of cells. Rows of folded themes have none.
+struct HeatmapLine {
+  bool is_theme = false;
+  std::size_t index = 0;  // of the theme or the row
+  float top = 0.0F;       // from the start of the body
+  float height = 0.0F;
+};
+
+struct HeatmapLayout {
+  float situation_w = 0.0F;  // 0: no such column; narrow screens write the situation over its rows instead
+  float criterion_w = 0.0F;
+  float n_w = 0.0F;          // 0: not shown
+  float cell_w = 0.0F;
+  float row_h = 0.0F;
+  float head_h = 0.0F;
+  bool narrow = false;
+  std::vector<HeatmapLine> lines;
+  std::vector<std::size_t> line_of_row;  // position in lines, or no_line
+  float height = 0.0F;
+
+  static constexpr std::size_t no_line = static_cast<std::size_t>(-1);
+  [[nodiscard]] float label_w() const { return situation_w + criterion_w + n_w; }
+};
+
+HeatmapLayout lay_out_heatmap(const Ui& ui, const Box& box, const HeatmapSpec& spec);
+
+// The row that `steps` lines of cells further on from `row`; stays at the ends.
+std::size_t step_rows(const HeatmapLayout& layout, std::size_t row, int steps);
+
+}  // namespace consilium::ui
