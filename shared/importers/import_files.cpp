@@ -52,6 +52,7 @@ class Import {
   // A file that cannot be read is an error of the study, if there is a study, and the result if there is none.
   void reject(Error error) {
     found_.error(error.code, error.where, error.message, error.hint);
+    ++files_failed_;
     if (!first_error_) first_error_ = std::move(error);
   }
 
@@ -61,7 +62,9 @@ class Import {
       if (!progress_.keep_going(0, total_bytes_)) return import_cancelled();
       looked_at += file.bytes.size();
       if (file.bytes.size() > limits_.max_file_bytes || looked_at > limits_.max_total_bytes) {
-        reject(too_large(file, looked_at));
+        const bool alone = file.bytes.size() > limits_.max_file_bytes;
+        reject(alone ? file_too_large(file.name, file.bytes.size(), limits_)
+                     : files_too_large(file.name, looked_at, limits_));
         continue;
       }
       const auto recognised = recognise(file);
@@ -83,18 +86,6 @@ class Import {
     candidates_.insert(place, std::move(candidate));
   }
 
-  [[nodiscard]] Error too_large(const InputFile& file, std::uint64_t together) const {
-    const bool alone = file.bytes.size() > limits_.max_file_bytes;
-    const std::string size = format_bytes(alone ? file.bytes.size() : together);
-    const std::string limit = format_bytes(alone ? limits_.max_file_bytes : limits_.max_total_bytes);
-    return {.code = "file-too-large",
-            .message = alone ? "This file has " + size + "; files of up to " + limit + " are read."
-                             : "With this file the chosen files have " + size + "; up to " + limit +
-                                   " are read at a time.",
-            .where = file.name,
-            .hint = "Split the file, or leave out transcripts that are not needed."};
-  }
-
   bool is_repeated(const Candidate& candidate) {
     for (const Candidate& earlier : candidates_) {
       if (earlier.sha256 != candidate.sha256) continue;
@@ -112,7 +103,7 @@ class Import {
       reject(study.error());
       return *first_error_;
     }
-    return ImportOutcome{std::move(study).value()};
+    return ImportOutcome{std::move(study).value(), 0};
   }
 
   // An error only when the user cancelled or memory ran out.
@@ -174,15 +165,31 @@ class Import {
                 "Open one task at a time to see its numbers alone.");
   }
 
+  // Every view shows models against criteria, so that a table of this size is neither of use nor kind to memory.
+  Result<Done> check_width() {
+    constexpr std::uint64_t most_cells = 2'000'000;
+    const std::uint64_t models = study_.model_count();
+    const std::uint64_t criteria = study_.criterion_count();
+    if (models * criteria <= most_cells) return Done{};
+    Error error{"study-too-wide",
+                "There are " + format_count(models) + " models and " + format_count(criteria) +
+                    " criteria, more than can be shown together.",
+                read_names_.size() == 1 ? read_names_[0] : std::string(),
+                "Check that the columns model and criterion hold names, not texts that differ in every row."};
+    reject(error);
+    return error;
+  }
+
   Result<ImportOutcome> finish() {
     if (read_names_.empty() && first_error_) return *first_error_;
+    if (auto fits = check_width(); !fits.ok()) return fits.error();
     report_several_titles();
     study_.info().title = study_title();
     study_.diagnostics().merge(found_);
     auto study = study_.finish();
     if (!study.ok()) return first_error_ ? *first_error_ : study.error();
     if (!progress_.keep_going(total_bytes_, total_bytes_)) return import_cancelled();
-    return ImportOutcome{std::move(study).value()};
+    return ImportOutcome{std::move(study).value(), files_failed_};
   }
 
   std::span<const InputFile> files_;
@@ -194,6 +201,7 @@ class Import {
   std::vector<std::string> titles_;
   std::vector<std::string> read_names_;
   std::optional<Error> first_error_;
+  std::uint32_t files_failed_ = 0;
   Diagnostics found_;
   StudyBuilder study_;
 };

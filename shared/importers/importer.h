@@ -62,6 +62,7 @@ std::span<const Importer> all_importers();
 
 struct ImportOutcome {
   std::shared_ptr<const Study> study;  // its diagnostics included
+  std::uint32_t files_failed = 0;      // files that gave nothing; each one is an error among the diagnostics
 };
 
 // Reads all files into one study. Fails only when no file gave any evidence, or on cancel ("import-cancelled");

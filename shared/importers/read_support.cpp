@@ -20,6 +20,22 @@ Result<Done> check_going_on(const ReadContext& context, std::string_view file_na
                .hint = "Open fewer files at a time, or files with fewer transcripts."};
 }
 
+Error file_too_large(std::string_view file_name, std::uint64_t bytes, const Limits& limits) {
+  return {.code = "file-too-large",
+          .message = "This file has " + format_bytes(bytes) + "; files of up to " + format_bytes(limits.max_file_bytes) +
+                     " are read.",
+          .where = std::string(file_name),
+          .hint = "Split the file, or leave out transcripts that are not needed."};
+}
+
+Error files_too_large(std::string_view file_name, std::uint64_t bytes, const Limits& limits) {
+  return {.code = "file-too-large",
+          .message = "With this file the chosen files have " + format_bytes(bytes) + " together; up to " +
+                     format_bytes(limits.max_total_bytes) + " are read at a time.",
+          .where = std::string(file_name),
+          .hint = "Open fewer files at a time."};
+}
+
 void report_invalid_utf8(Diagnostics& diagnostics, std::string_view where, std::size_t replaced) {
   diagnostics.warning("invalid-utf8", std::string(where),
                       plural(replaced, "place is", "places are") +

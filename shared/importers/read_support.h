@@ -15,6 +15,11 @@ Error import_cancelled();
 // Limits::max_total_bytes ("import-too-large").
 Result<Done> check_going_on(const ReadContext& context, std::string_view file_name, std::uint64_t done_bytes);
 
+// A file beyond Limits::max_file_bytes, for those who can tell before they load it ("file-too-large"); and files that
+// are too large together, `bytes` being their sum.
+Error file_too_large(std::string_view file_name, std::uint64_t bytes, const Limits& limits);
+Error files_too_large(std::string_view file_name, std::uint64_t bytes, const Limits& limits);
+
 void report_invalid_utf8(Diagnostics& diagnostics, std::string_view where, std::size_t replaced);
 
 // The text without a UTF-8 byte order mark.

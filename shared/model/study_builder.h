@@ -74,6 +74,8 @@ class StudyBuilder {
   // True when a source of this hash was added before (the same file twice).
   [[nodiscard]] bool has_source(std::string_view sha256) const;
 
+  [[nodiscard]] std::size_t model_count() const { return study_.models.size(); }
+  [[nodiscard]] std::size_t criterion_count() const { return study_.criteria.size(); }
   [[nodiscard]] std::size_t judgment_count() const { return study_.judgments.size(); }
   [[nodiscard]] const Judgments& judgments() const { return study_.judgments; }
   // The row that add_judgment found in the way; none when there is none.
