@@ -49,7 +49,7 @@ void add_actions(List& list, const Session& session) {
   list.add("Search the transcripts", Shortcut::search);
   list.add("Next scenario", Shortcut::next_scenario);
   list.add("Previous scenario", Shortcut::previous_scenario);
-  list.add("Clear the filter", Command(SetFilter{}), view.filter.conditions() > 0);
+  list.add("Clear the filter", Command(SetFilter{}), view.filter != query::Filter{});
   list.add("Clear the selection", Command(ClearSelection{}), view.selection != Selection{});
   list.add("Copy the table as CSV", Shortcut::copy_csv);
   const bool has_table = open && (view.view == View::overview || view.view == View::criteria);

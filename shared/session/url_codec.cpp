@@ -140,15 +140,16 @@ class Reader {
   }
 
   void read_tag(std::string_view value) {
+    auto& tags = state_.filter.scenario_tags;
     const std::size_t colon = value.find(':');
-    if (colon == std::string_view::npos || colon == 0 || state_.filter.scenario_tags.size() == max_tags) {
+    const std::string name = percent_decode(value.substr(0, colon));
+    if (colon == std::string_view::npos || name.empty() || tags.size() == max_tags) {
       unresolved_ = true;
       return;
     }
-    const std::string name = percent_decode(value.substr(0, colon));
     const std::string tag_value = percent_decode(value.substr(colon + 1));
-    state_.filter.scenario_tags.push_back({std::string(first_characters(name, max_tag_characters)),
-                                           std::string(first_characters(tag_value, max_tag_characters))});
+    tags.push_back({std::string(first_characters(name, max_tag_characters)),
+                    std::string(first_characters(tag_value, max_tag_characters))});
   }
 
   ViewState& state_;
