@@ -53,7 +53,9 @@ Estimate rate_estimate(std::uint64_t k, std::uint64_t n) {
   const auto trials = static_cast<double>(n);
   const double rate = static_cast<double>(k) / trials;
   estimate.value = rate;
-  if (n > 1) estimate.standard_error = std::sqrt(rate * (1.0 - rate) / (trials - 1.0));
+  // sqrt(p(1-p)/(n-1)), from whole numbers so that the last digit is right as well.
+  const double met = static_cast<double>(k);
+  if (n > 1) estimate.standard_error = std::sqrt(met * (trials - met) / (trials * trials * (trials - 1.0)));
   estimate.interval = wilson_interval(k, n);
   estimate.has_interval = true;
   estimate.method = IntervalMethod::wilson;
