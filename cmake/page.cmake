@@ -1,6 +1,6 @@
 # Target `page`: the folder <build>/web, ready for any static host (see web/tools/build.mjs).
 file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS
-  ${PROJECT_SOURCE_DIR}/web/src/*.ts ${PROJECT_SOURCE_DIR}/web/styles/*.css ${PROJECT_SOURCE_DIR}/assets/studies/*)
+  ${PROJECT_SOURCE_DIR}/web/src/*.ts ${PROJECT_SOURCE_DIR}/web/styles/*.css)
 file(GLOB page_roots CONFIGURE_DEPENDS
   ${PROJECT_SOURCE_DIR}/web/*.html ${PROJECT_SOURCE_DIR}/web/*.webmanifest ${PROJECT_SOURCE_DIR}/web/*.svg)
 if(NOT TARGET consilium OR NOT TARGET importer OR NOT page_roots)
@@ -13,7 +13,7 @@ add_custom_command(
   COMMAND bash ${PROJECT_SOURCE_DIR}/cmake/setup/npm.sh
   COMMAND ${CONSILIUM_NODE} ${PROJECT_SOURCE_DIR}/web/tools/build.mjs
     --wasm ${PROJECT_BINARY_DIR} --out ${PROJECT_BINARY_DIR}/web $<$<NOT:$<BOOL:${CONSILIUM_SMALL}>>:--dev>
-  DEPENDS consilium importer consilium_fonts ${page_sources} ${page_roots}
+  DEPENDS consilium importer consilium_fonts studies ${PROJECT_BINARY_DIR}/studies/index.json ${page_sources} ${page_roots}
     $<TARGET_FILE:consilium> $<TARGET_FILE:importer>
     ${PROJECT_SOURCE_DIR}/web/tools/build.mjs ${PROJECT_SOURCE_DIR}/web/package-lock.json
   COMMENT "Putting the page together"

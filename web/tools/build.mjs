@@ -20,7 +20,6 @@ if (!options.wasm || !options.out) {
   process.exit(2);
 }
 const web = path.resolve(import.meta.dirname, "..");
-const project = path.resolve(web, "..");
 const out = path.resolve(options.out);
 const staging = `${out}.new`;
 const contents = path.join(staging, "contents");
@@ -53,12 +52,7 @@ function copyFonts() {
 function copyAssets() {
   const shell = path.join(web, "styles", "shell.css");
   if (existsSync(shell)) cpSync(shell, path.join(contents, "shell.css"));
-  const studies = path.join(project, "assets", "studies");
-  if (existsSync(studies)) {
-    // Beside the studies lie the numbers and the script they are made from; the page needs only the result.
-    const needed = (file) => statSync(file).isDirectory() || /\.consilium$|index\.json$/.test(file);
-    cpSync(studies, path.join(contents, "studies"), { recursive: true, filter: needed });
-  }
+  cpSync(path.join(options.wasm, "studies"), path.join(contents, "studies"), { recursive: true });
 }
 
 const bundle = (entry, outfile, define, format = "esm") =>
