@@ -12,12 +12,8 @@ namespace consilium {
 
 using Bytes = std::span<const std::byte>;
 
-inline Bytes as_bytes(std::string_view text) {
-  return {reinterpret_cast<const std::byte*>(text.data()), text.size()};
-}
-inline std::string_view as_text(Bytes bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
+inline Bytes as_bytes(std::string_view text) { return {reinterpret_cast<const std::byte*>(text.data()), text.size()}; }
+inline std::string_view as_text(Bytes bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
 // FNV-1a, 64 bit. Not for hostile collisions: only for ids and lookups that compare the full key afterwards.
 std::uint64_t fnv1a64(std::string_view text, std::uint64_t seed = 14695981039346656037ULL);

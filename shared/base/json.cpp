@@ -27,11 +27,11 @@ bool has_repeated_key(std::span<const Entry> entries) {
   return false;
 }
 
-// Marks the entries whose key comes again later: the last one wins.
+// Marks the entries whose key comes again later: the last one wins. Empty when there are none.
 std::vector<bool> find_overridden(std::span<const Entry> entries) {
   constexpr std::size_t small = 12;
+  if (entries.size() <= small && !has_repeated_key(entries)) return {};
   std::vector<bool> overridden(entries.size(), false);
-  if (entries.size() <= small && !has_repeated_key(entries)) return overridden;
   std::vector<std::uint32_t> order(entries.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
@@ -49,7 +49,8 @@ Json make_object(std::span<Entry> entries) {
   Object object;
   object.reserve(entries.size());
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (!overridden[i]) object.emplace_back(std::move(entries[i].key), std::move(entries[i].value));
+    if (overridden.empty() || !overridden[i])
+      object.emplace_back(std::move(entries[i].key), std::move(entries[i].value));
   }
   return Json(std::move(object));
 }
@@ -94,13 +95,20 @@ class TreeBuilder {
  private:
   Json scalar(JsonToken token) {
     switch (token) {
-      case JsonToken::string: return Json(std::string(reader_.text()));
-      case JsonToken::integer: return Json(reader_.integer());
-      case JsonToken::big_unsigned: return Json(reader_.big_unsigned());
-      case JsonToken::real: return Json(reader_.real());
-      case JsonToken::true_value: return Json(true);
-      case JsonToken::false_value: return Json(false);
-      default: return Json();  // null, or the place of a container that begins here
+      case JsonToken::string:
+        return Json(std::string(reader_.text()));
+      case JsonToken::integer:
+        return Json(reader_.integer());
+      case JsonToken::big_unsigned:
+        return Json(reader_.big_unsigned());
+      case JsonToken::real:
+        return Json(reader_.real());
+      case JsonToken::true_value:
+        return Json(true);
+      case JsonToken::false_value:
+        return Json(false);
+      default:
+        return Json();  // null, or the place of a container that begins here
     }
   }
 
@@ -146,11 +154,13 @@ class Streamer {
     if (token == JsonToken::error) return false;
     const bool container = token == JsonToken::begin_object || token == JsonToken::begin_array;
     switch (handler_.step(path_)) {
-      case JsonStreamHandler::Step::deliver: return deliver(token);
+      case JsonStreamHandler::Step::deliver:
+        return deliver(token);
       case JsonStreamHandler::Step::descend:
         if (container) enter(token == JsonToken::begin_object);
         return true;
-      case JsonStreamHandler::Step::skip: return !container || reader_.skip_container();
+      case JsonStreamHandler::Step::skip:
+        return !container || reader_.skip_container();
     }
     return true;
   }

@@ -88,12 +88,18 @@ std::size_t append_unicode_escape(std::string& out, std::string_view raw) {
 
 char simple_escape(char c) {
   switch (c) {
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    default: return c;  // quote, backslash, slash
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    default:
+      return c;  // quote, backslash, slash
   }
 }
 
@@ -165,7 +171,8 @@ JsonToken JsonReader::next() {
     if (!at_end() && peek() == (in_object ? '}' : ']')) {
       return close(in_object ? JsonToken::end_object : JsonToken::end_array);
     }
-    if (at_end() || peek() != ',') return unexpected(in_object ? "a comma or \u201C}\u201D" : "a comma or \u201C]\u201D");
+    if (at_end() || peek() != ',')
+      return unexpected(in_object ? "a comma or \u201C}\u201D" : "a comma or \u201C]\u201D");
     ++at_;
     skip_white_space();
     expect_ = in_object ? Expect::key : Expect::value;
@@ -174,13 +181,15 @@ JsonToken JsonReader::next() {
     case Expect::key_or_end:
       if (!at_end() && peek() == '}') return close(JsonToken::end_object);
       return read_key();
-    case Expect::key: return read_key();
+    case Expect::key:
+      return read_key();
     case Expect::value_or_end:
       if (!at_end() && peek() == ']') return close(JsonToken::end_array);
       return read_value();
     case Expect::nothing:
       return at_end() ? JsonToken::end_of_text : unexpected("nothing after the end of the document");
-    default: return read_value();
+    default:
+      return read_value();
   }
 }
 
@@ -190,15 +199,24 @@ JsonToken JsonReader::read_value() {
     return unexpected("a value");
   }
   switch (peek()) {
-    case '{': return open(Container::object, JsonToken::begin_object);
-    case '[': return open(Container::array, JsonToken::begin_array);
-    case '"': return scan_string() ? finish_value(JsonToken::string) : JsonToken::error;
-    case 't': return literal("true", JsonToken::true_value);
-    case 'f': return literal("false", JsonToken::false_value);
-    case 'n': return literal("null", JsonToken::null_value);
-    case 'N': return literal("NaN", JsonToken::null_value);
-    case 'I': return literal("Infinity", JsonToken::null_value);
-    default: return read_number();
+    case '{':
+      return open(Container::object, JsonToken::begin_object);
+    case '[':
+      return open(Container::array, JsonToken::begin_array);
+    case '"':
+      return scan_string() ? finish_value(JsonToken::string) : JsonToken::error;
+    case 't':
+      return literal("true", JsonToken::true_value);
+    case 'f':
+      return literal("false", JsonToken::false_value);
+    case 'n':
+      return literal("null", JsonToken::null_value);
+    case 'N':
+      return literal("NaN", JsonToken::null_value);
+    case 'I':
+      return literal("Infinity", JsonToken::null_value);
+    default:
+      return read_number();
   }
 }
 
@@ -209,8 +227,10 @@ JsonToken JsonReader::finish_value(JsonToken token) {
 
 JsonToken JsonReader::open(Container container, JsonToken token) {
   if (open_.size() >= max_depth_) {
-    return fail("json-depth", "Lists and objects are nested more than " + plural(max_depth_, "level") +
-                                  " deep here; no evaluation log does that, so it was not read.", at_);
+    return fail("json-depth",
+                "Lists and objects are nested more than " + plural(max_depth_, "level") +
+                    " deep here; no evaluation log does that, so it was not read.",
+                at_);
   }
   ++at_;
   open_.push_back(container);
@@ -303,8 +323,10 @@ bool JsonReader::scan_string() {
     }
     while (!at_end() && is_plain(peek())) ++at_;
     if (at_end()) {
-      return fail_string("json-syntax", "This is not valid JSON: a text in quotes begins here and never ends (the file "
-                                        "may have been cut off).", opening);
+      return fail_string("json-syntax",
+                         "This is not valid JSON: a text in quotes begins here and never ends (the file "
+                         "may have been cut off).",
+                         opening);
     }
     const char c = peek();
     if (c == '"') break;
@@ -315,7 +337,8 @@ bool JsonReader::scan_string() {
     } else {
       const Utf8Sequence sequence = first_utf8_sequence(text_.substr(at_, 4));
       if (!sequence.well_formed) {
-        return fail_string("json-utf8", "A text holds bytes that are not UTF-8, so its characters cannot be told.", at_);
+        return fail_string("json-utf8", "A text holds bytes that are not UTF-8, so its characters cannot be told.",
+                           at_);
       }
       at_ += sequence.bytes;
     }
@@ -336,8 +359,11 @@ bool JsonReader::scan_escape() {
   }
   bool good = escape.size() == 5 && escape.front() == 'u';
   for (std::size_t i = 1; good && i < 5; ++i) good = hex_value(escape[i]) >= 0;
-  if (!good) return fail_string("json-syntax", "This is not valid JSON: a backslash in a text is followed by something "
-                                               "that has no meaning.", start);
+  if (!good)
+    return fail_string("json-syntax",
+                       "This is not valid JSON: a backslash in a text is followed by something "
+                       "that has no meaning.",
+                       start);
   at_ += 6;
   return true;
 }

@@ -22,8 +22,8 @@ enum class JsonToken : std::uint8_t {
   end_array,
   key,
   string,
-  integer,        // fits std::int64_t
-  big_unsigned,   // fits std::uint64_t only
+  integer,       // fits std::int64_t
+  big_unsigned,  // fits std::uint64_t only
   real,
   true_value,
   false_value,

@@ -78,8 +78,8 @@ class Checker {
 
   void info() {
     const StudyInfo& info = study_.info;
-    for (const std::string* text : {&info.title, &info.description, &info.citation, &info.licence, &info.url,
-                                    &info.created, &info.canary}) {
+    for (const std::string* text :
+         {&info.title, &info.description, &info.citation, &info.licence, &info.url, &info.created, &info.canary}) {
       need(is_valid_utf8(*text), bad_utf8, "info", 0);
     }
     for (const std::string& limit : info.limits) need(is_valid_utf8(limit), bad_utf8, "info", 0);
@@ -190,11 +190,15 @@ class Checker {
   [[nodiscard]] static bool verdict_fits(Verdict verdict, MissingReason missing, double score) {
     if ((verdict == Verdict::missing) != (missing != MissingReason::none)) return false;
     switch (verdict) {
-      case Verdict::not_met: return score == 0.0;
-      case Verdict::met: return score == 1.0;
-      case Verdict::scored: return std::isfinite(score);
+      case Verdict::not_met:
+        return score == 0.0;
+      case Verdict::met:
+        return score == 1.0;
+      case Verdict::scored:
+        return std::isfinite(score);
       case Verdict::unclear:
-      case Verdict::missing: return std::isnan(score);
+      case Verdict::missing:
+        return std::isnan(score);
     }
     return false;
   }

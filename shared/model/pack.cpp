@@ -195,7 +195,9 @@ Result<std::uint32_t> check_header(Bytes bytes) {
   if (head.empty() || !magic.starts_with(head)) {
     return Error{"pack-not-a-pack", "This is not a Consilium file.", {}, {}};
   }
-  const Error truncated{"pack-truncated", "This Consilium file ends too early: part of it is missing.", {},
+  const Error truncated{"pack-truncated",
+                        "This Consilium file ends too early: part of it is missing.",
+                        {},
                         "Copy or download it again; the first attempt may have been cut off."};
   if (bytes.size() < header_bytes) return truncated;
   const auto version = load<std::uint32_t>(bytes, 8);
@@ -212,7 +214,8 @@ Result<std::uint32_t> check_header(Bytes bytes) {
   if (total < bytes.size()) return corrupt("there is more in the file than it says");
   if (load<std::uint32_t>(bytes, 28) != 0) return corrupt("its header does not make sense");
   const auto sections = load<std::uint32_t>(bytes, 12);
-  if (sections > (bytes.size() - header_bytes) / section_entry_bytes) return corrupt("its table of contents is too long");
+  if (sections > (bytes.size() - header_bytes) / section_entry_bytes)
+    return corrupt("its table of contents is too long");
   return sections;
 }
 

@@ -28,23 +28,23 @@ enum class Stage : std::uint8_t { unknown, training_data_curation, training, inf
 enum class Verdict : std::uint8_t { not_met, met, scored, unclear, missing };
 
 enum class MissingReason : std::uint8_t {
-  none,             // not missing
-  not_scored,       // the log has no score for it (null, NaN, absent)
-  scorer_error,     // the scorer failed
-  model_error,      // the model or the harness failed before there was a response
-  refused,          // the model or the provider declined
-  limit_reached,    // a time, token or message limit ended the sample
-  cancelled,        // the run was stopped first
-  unreadable,       // the value is there, but is none that we may interpret
+  none,           // not missing
+  not_scored,     // the log has no score for it (null, NaN, absent)
+  scorer_error,   // the scorer failed
+  model_error,    // the model or the harness failed before there was a response
+  refused,        // the model or the provider declined
+  limit_reached,  // a time, token or message limit ended the sample
+  cancelled,      // the run was stopped first
+  unreadable,     // the value is there, but is none that we may interpret
 };
 
 enum class RaterKind : std::uint8_t { unknown, physician, person, model, code, metric };
 enum class ChatRole : std::uint8_t { system, user, assistant, tool, reference, other };
 // How the scores of a study roll up to one number a model (query/overview.h does it).
 enum class ScoreRule : std::uint8_t {
-  mean_of_scenarios,  // mean over scenarios of the mean over that scenario's criteria
-  healthbench_points, // Arora et al. 2025: sum of met points / sum of positive points, the mean clipped to [0,1]
-  mean_win_rate,      // HELM: wins + half ties against the other models, averaged over criteria
+  mean_of_scenarios,   // mean over scenarios of the mean over that scenario's criteria
+  healthbench_points,  // Arora et al. 2025: sum of met points / sum of positive points, the mean clipped to [0,1]
+  mean_win_rate,       // HELM: wins + half ties against the other models, averaged over criteria
 };
 
 struct Tag {  // a name with a value, both interned: {"theme","Emergency referrals"}
@@ -112,9 +112,9 @@ struct Message {
 struct Response {
   ModelId model;
   ScenarioId scenario;
-  std::uint16_t repeat = 0;  // 0-based
-  Range messages;            // turns after the prompt; the last assistant message is what was judged
-  TextId error;              // why there is none, or how it ended early; may be empty
+  std::uint16_t repeat = 0;         // 0-based
+  Range messages;                   // turns after the prompt; the last assistant message is what was judged
+  TextId error;                     // why there is none, or how it ended early; may be empty
   std::uint32_t output_tokens = 0;  // 0 = unknown
   bool operator==(const Response&) const = default;
 };
@@ -146,8 +146,8 @@ struct Cell {
   ModelId model;
   CriterionId criterion;
   CellKind kind = CellKind::count;
-  std::uint32_t k = 0;  // count only
-  std::uint32_t n = 0;  // 0 = not published
+  std::uint32_t k = 0;                                               // count only
+  std::uint32_t n = 0;                                               // 0 = not published
   double mean = std::numeric_limits<double>::quiet_NaN();            // mean only, in the criterion's scale
   double standard_error = std::numeric_limits<double>::quiet_NaN();  // NaN = not published
   bool operator==(const Cell&) const = default;
@@ -180,10 +180,10 @@ struct StudyInfo {
   std::string citation;
   std::string licence;
   std::string url;
-  std::string created;             // ISO 8601 date or time as the log has it; may be empty
-  std::string canary;              // benchmark canary string: warn before sharing
-  bool published_totals = false;   // cells only, no transcripts exist
-  bool illustrative = false;       // not real results
+  std::string created;            // ISO 8601 date or time as the log has it; may be empty
+  std::string canary;             // benchmark canary string: warn before sharing
+  bool published_totals = false;  // cells only, no transcripts exist
+  bool illustrative = false;      // not real results
   ScoreRule score_rule = ScoreRule::mean_of_scenarios;
   std::uint64_t published_scenarios = 0;  // for cells-only studies: how many scenarios they summarise; 0 = unknown
   std::vector<std::string> limits;        // caveats, one sentence each
@@ -219,8 +219,8 @@ std::string_view find_tag(const Study& study, Range tags, std::string_view name)
 std::string_view judged_text(const Study& study, ResponseId response);
 
 // Words for people; used by views, reports and the command line alike.
-std::string_view to_text(Verdict verdict);          // "Met", "Not met", "Score", "Unclear", "Missing"
-std::string_view to_text(MissingReason reason);     // "no score in the log", ...
+std::string_view to_text(Verdict verdict);       // "Met", "Not met", "Score", "Unclear", "Missing"
+std::string_view to_text(MissingReason reason);  // "no score in the log", ...
 std::string_view to_text(RaterKind kind);
 std::string_view to_text(ChatRole role);
 std::string_view to_text(Aspect aspect);

@@ -16,8 +16,8 @@ void clean(std::string& text) {
 }
 
 void clean(StudyInfo& info) {
-  for (std::string* text : {&info.title, &info.description, &info.citation, &info.licence, &info.url, &info.created,
-                            &info.canary}) {
+  for (std::string* text :
+       {&info.title, &info.description, &info.citation, &info.licence, &info.url, &info.created, &info.canary}) {
     clean(*text);
   }
   for (std::string& limit : info.limits) clean(limit);
@@ -70,8 +70,8 @@ TextId StudyBuilder::text(std::string_view text, bool share) {
 TextId StudyBuilder::find_text(std::string_view text) const {
   if (text.empty()) return TextId(0);
   if (!is_valid_utf8(text)) return find_text(to_valid_utf8(text));
-  return TextId(lookups_->texts.find(
-      fnv1a64(text), [&](std::uint32_t id) { return study_.texts.get(TextId(id)) == text; }));
+  return TextId(
+      lookups_->texts.find(fnv1a64(text), [&](std::uint32_t id) { return study_.texts.get(TextId(id)) == text; }));
 }
 
 ModelId StudyBuilder::model(std::string_view name) {
@@ -92,8 +92,7 @@ CriterionId StudyBuilder::criterion(std::string_view name, std::string_view them
   row.description = TextId(0);
   row.unit = TextId(0);
   bool created = false;
-  const CriterionId id(
-      lookups_->criteria.find_or_add({row.theme.value, row.situation.value, row.name.value}, created));
+  const CriterionId id(lookups_->criteria.find_or_add({row.theme.value, row.situation.value, row.name.value}, created));
   if (created) study_.criteria.push_back(row);
   return id;
 }
@@ -103,12 +102,8 @@ ScenarioId StudyBuilder::scenario(std::string_view key) {
   bool created = false;
   const ScenarioId id(lookups_->scenarios.find_or_add({key_text.value}, created));
   if (created) {
-    study_.scenarios.push_back({.key = key_text,
-                                .title = TextId(0),
-                                .cluster = TextId(0),
-                                .tags = {},
-                                .messages = {},
-                                .target = TextId(0)});
+    study_.scenarios.push_back(
+        {.key = key_text, .title = TextId(0), .cluster = TextId(0), .tags = {}, .messages = {}, .target = TextId(0)});
   }
   return id;
 }
@@ -153,7 +148,8 @@ Range StudyBuilder::add_tags(const std::vector<Tag>& tags) {
 namespace {
 
 std::uint64_t judgment_hash(const JudgmentRow& row, TextId item) {
-  return hash_of_key<6>({row.model.value, row.scenario.value, row.criterion.value, item.value, row.rater.value, row.repeat});
+  return hash_of_key<6>(
+      {row.model.value, row.scenario.value, row.criterion.value, item.value, row.rater.value, row.repeat});
 }
 
 // What tells the rows of Judgments apart.
@@ -173,8 +169,7 @@ struct SameJudgment {
 JudgmentId StudyBuilder::find_judgment(const JudgmentRow& row) const {
   const TextId item = find_text(row.item);
   if (!item.valid()) return JudgmentId::none();
-  return JudgmentId(
-      lookups_->judgments.find(judgment_hash(row, item), SameJudgment{study_.judgments, row, item}));
+  return JudgmentId(lookups_->judgments.find(judgment_hash(row, item), SameJudgment{study_.judgments, row, item}));
 }
 
 bool StudyBuilder::add_judgment(const JudgmentRow& row) {
@@ -261,7 +256,9 @@ void StudyBuilder::settle_criteria() {
 
 Result<std::shared_ptr<const Study>> StudyBuilder::finish() {
   if (study_.judgments.size() == 0 && study_.cells.empty() && study_.pairs.empty()) {
-    return Error{"study-empty", "There is not one judgment, table cell or comparison in what was read.", {},
+    return Error{"study-empty",
+                 "There is not one judgment, table cell or comparison in what was read.",
+                 {},
                  "Check that the files hold scored results, not only prompts or settings."};
   }
   lookups_ = std::make_unique<Lookups>();  // gives the memory back before the checks

@@ -15,20 +15,46 @@ std::string tokens_of(std::string_view text, std::size_t max_depth = 10) {
   std::string letters;
   while (true) {
     switch (reader.next()) {
-      case JsonToken::begin_object: letters += '{'; break;
-      case JsonToken::end_object: letters += '}'; break;
-      case JsonToken::begin_array: letters += '['; break;
-      case JsonToken::end_array: letters += ']'; break;
-      case JsonToken::key: letters += 'k'; break;
-      case JsonToken::string: letters += 's'; break;
-      case JsonToken::integer: letters += 'i'; break;
-      case JsonToken::big_unsigned: letters += 'u'; break;
-      case JsonToken::real: letters += 'r'; break;
-      case JsonToken::true_value: letters += 't'; break;
-      case JsonToken::false_value: letters += 'f'; break;
-      case JsonToken::null_value: letters += 'n'; break;
-      case JsonToken::end_of_text: return letters + '.';
-      case JsonToken::error: return letters + '!';
+      case JsonToken::begin_object:
+        letters += '{';
+        break;
+      case JsonToken::end_object:
+        letters += '}';
+        break;
+      case JsonToken::begin_array:
+        letters += '[';
+        break;
+      case JsonToken::end_array:
+        letters += ']';
+        break;
+      case JsonToken::key:
+        letters += 'k';
+        break;
+      case JsonToken::string:
+        letters += 's';
+        break;
+      case JsonToken::integer:
+        letters += 'i';
+        break;
+      case JsonToken::big_unsigned:
+        letters += 'u';
+        break;
+      case JsonToken::real:
+        letters += 'r';
+        break;
+      case JsonToken::true_value:
+        letters += 't';
+        break;
+      case JsonToken::false_value:
+        letters += 'f';
+        break;
+      case JsonToken::null_value:
+        letters += 'n';
+        break;
+      case JsonToken::end_of_text:
+        return letters + '.';
+      case JsonToken::error:
+        return letters + '!';
     }
   }
 }
@@ -70,11 +96,14 @@ TEST_CASE("bare NaN and Infinity are null, only outside of strings and only spel
 }
 
 TEST_CASE("what the grammar forbids is an error") {
-  for (const char* bad :
-       {"{", "}", "[", "]", "[1,]", "[,1]", "[1 2]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{'a':1}", "[1}",
-        "{\"a\":1]", "01", "-", "-a", "1.", ".5", "1e", "1e+", "+1", "0x1", "--1", "00", "-01", "tru", "truee", "True",
-        "nul", "\"", "\"abc", "\"\\", "\"\\x\"", "\"\\u12\"", "\"\\u12G4\"", "\"a\nb\"", "\"\t\"", "1 2", "{} {}",
-        "[]]", "/* no */ 1", "\xEF\xBB", "\x01", ",", ":", "[\"a\":1]", "{1:2}", "{\"a\":1 \"b\":2}", "undefined"}) {
+  for (const char* bad : {"{",           "}",        "[",          "]",     "[1,]",      "[,1]",    "[1 2]",
+                          "{\"a\"}",     "{\"a\":}", "{\"a\":1,}", "{a:1}", "{'a':1}",   "[1}",     "{\"a\":1]",
+                          "01",          "-",        "-a",         "1.",    ".5",        "1e",      "1e+",
+                          "+1",          "0x1",      "--1",        "00",    "-01",       "tru",     "truee",
+                          "True",        "nul",      "\"",         "\"abc", "\"\\",      "\"\\x\"", "\"\\u12\"",
+                          "\"\\u12G4\"", "\"a\nb\"", "\"\t\"",     "1 2",   "{} {}",     "[]]",     "/* no */ 1",
+                          "\xEF\xBB",    "\x01",     ",",          ":",     "[\"a\":1]", "{1:2}",   "{\"a\":1 \"b\":2}",
+                          "undefined"}) {
     CAPTURE(bad);
     CHECK(tokens_of(bad).ends_with('!'));
     CHECK(error_of(bad).code == "json-syntax");

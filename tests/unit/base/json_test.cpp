@@ -31,7 +31,8 @@ struct Delivered {
   std::vector<std::string> values;
   std::vector<std::string> asked;
 };
-Result<bool> stream(std::string_view text, std::vector<std::string> wanted, Delivered& out, std::size_t stop_after = 999) {
+Result<bool> stream(std::string_view text, std::vector<std::string> wanted, Delivered& out,
+                    std::size_t stop_after = 999) {
   JsonStreamHandler handler;
   handler.step = [&](const std::vector<std::string>& path) {
     const std::string here = joined(path);
@@ -52,7 +53,8 @@ Result<bool> stream(std::string_view text, std::vector<std::string> wanted, Deli
 
 TEST_CASE("a document becomes a tree that keeps the order of the source") {
   const Json tree = parsed(R"({"z":1,"a":[true,false,null,-2,18446744073709551615,0.5,"t\u00e9xt"],"m":{"k":{}}})");
-  CHECK(json_dump(tree) == "{\"z\":1,\"a\":[true,false,null,-2,18446744073709551615,0.5,\"t\u00E9xt\"],\"m\":{\"k\":{}}}");
+  CHECK(json_dump(tree) ==
+        "{\"z\":1,\"a\":[true,false,null,-2,18446744073709551615,0.5,\"t\u00E9xt\"],\"m\":{\"k\":{}}}");
   CHECK(tree["a"][3].is_number_integer());
   CHECK(tree["a"][4].is_number_unsigned());
   CHECK(tree["a"][5].is_number_float());
@@ -99,7 +101,8 @@ TEST_CASE("errors of a document carry code and place") {
 }
 
 TEST_CASE("our reader and the library's own parser agree on every short text over a small alphabet") {
-  const std::vector<std::string> parts = {"{", "}", "[", "]", ",", ":", "\"a\"", "1", "-", "0", ".5", "e2", "true", " "};
+  const std::vector<std::string> parts = {"{", "}", "[", "]",  ",",  ":",    "\"a\"",
+                                          "1", "-", "0", ".5", "e2", "true", " "};
   std::vector<std::string> texts = {""};
   for (int length = 0; length < 4; ++length) {
     std::vector<std::string> longer;

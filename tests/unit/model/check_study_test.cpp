@@ -161,7 +161,8 @@ TEST_CASE("scores under a criterion of met or not met are noticed, and the other
 TEST_CASE("text that is not UTF-8 is noticed wherever it stands") {
   check_all({
       {"texts", [](Study& s) { s.texts.append("\xFF"); }},
-      {"code point cut in two", [](Study& s) {
+      {"code point cut in two",
+       [](Study& s) {
          s.texts.append("\xE2\x82");
          s.texts.append("\xAC");
        }},

@@ -228,14 +228,14 @@ TEST_CASE("a well-sealed pack whose rows contradict each other is refused") {
     seal(damaged);
     return code_of(damaged);
   };
-  CHECK(with(first_byte_of(30), std::uint32_t{77}) == "pack-corrupt");            // judgment of no model
-  CHECK(with(first_byte_of(36), 0.25) == "pack-corrupt");                         // met, but not 1
-  CHECK(with(first_byte_of(39), std::uint8_t{200}) == "pack-corrupt");            // no such verdict
-  CHECK(with(first_byte_of(2) + 8, std::uint64_t{1} << 60) == "pack-corrupt");    // text beyond the arena
-  CHECK(with(first_byte_of(3), std::uint8_t{0xFF}) == "pack-corrupt");            // text not UTF-8
-  CHECK(with(first_byte_of(11) + 23, std::uint8_t{2}) == "pack-corrupt");         // a bool that is neither
-  CHECK(with(first_byte_of(1), ~std::uint32_t{0}) == "pack-corrupt");             // title of 4 GB
-  CHECK(with(first_byte_of(20), ~std::uint32_t{0}) == "pack-corrupt");            // code of 4 GB
+  CHECK(with(first_byte_of(30), std::uint32_t{77}) == "pack-corrupt");          // judgment of no model
+  CHECK(with(first_byte_of(36), 0.25) == "pack-corrupt");                       // met, but not 1
+  CHECK(with(first_byte_of(39), std::uint8_t{200}) == "pack-corrupt");          // no such verdict
+  CHECK(with(first_byte_of(2) + 8, std::uint64_t{1} << 60) == "pack-corrupt");  // text beyond the arena
+  CHECK(with(first_byte_of(3), std::uint8_t{0xFF}) == "pack-corrupt");          // text not UTF-8
+  CHECK(with(first_byte_of(11) + 23, std::uint8_t{2}) == "pack-corrupt");       // a bool that is neither
+  CHECK(with(first_byte_of(1), ~std::uint32_t{0}) == "pack-corrupt");           // title of 4 GB
+  CHECK(with(first_byte_of(20), ~std::uint32_t{0}) == "pack-corrupt");          // code of 4 GB
 }
 
 TEST_CASE("a pack without any results is refused") {

@@ -34,8 +34,8 @@ inline std::shared_ptr<const Study> sample_study() {
   build.at(scale).score_min = -1.0;
   build.at(scale).score_max = 5.0;
   const ScenarioId scenario = build.scenario("s/1");
-  build.at(scenario).messages = build.add_messages(
-      {{ChatRole::system, TextId(0), build.text("Be kind.")}, {ChatRole::user, TextId(0), build.text("My chest hurts.")}});
+  build.at(scenario).messages = build.add_messages({{ChatRole::system, TextId(0), build.text("Be kind.")},
+                                                    {ChatRole::user, TextId(0), build.text("My chest hurts.")}});
   build.at(scenario).target = build.text("Call for help.");
   const RaterId rater = build.rater("Grader", RaterKind::model);
   const ResponseId response = build.response(first, scenario, 0);

@@ -186,8 +186,8 @@ TEST_CASE("beside a fraction, met and not met become scores of one and nought") 
   CHECK_FALSE(study->criteria[keys.criterion.index()].binary);
   CHECK_FALSE(study->criteria[published.index()].binary);
   CHECK(study->criteria[plain.index()].binary);
-  CHECK(study->judgments.verdict == std::vector<Verdict>{Verdict::scored, Verdict::scored, Verdict::scored,
-                                                         Verdict::unclear, Verdict::met});
+  CHECK(study->judgments.verdict ==
+        std::vector<Verdict>{Verdict::scored, Verdict::scored, Verdict::scored, Verdict::unclear, Verdict::met});
   CHECK(study->judgments.score[0] == 1.0);
   CHECK(study->judgments.score[1] == 0.5);
   CHECK(study->judgments.score[2] == 0.0);

@@ -54,9 +54,9 @@ TEST_CASE("parts that do not fit together are refused and leave the table alone"
   const TextTable before = table;
   CHECK_FALSE(TextTable::restore("abc", {}, table));
   CHECK_FALSE(TextTable::restore("", {0}, table));
-  CHECK_FALSE(TextTable::restore("abc", {0, 3}, table));        // text 0 not empty
-  CHECK_FALSE(TextTable::restore("abc", {0, 0, 2}, table));     // rest of the arena unused
-  CHECK_FALSE(TextTable::restore("abc", {0, 0, 4}, table));     // beyond the arena
+  CHECK_FALSE(TextTable::restore("abc", {0, 3}, table));     // text 0 not empty
+  CHECK_FALSE(TextTable::restore("abc", {0, 0, 2}, table));  // rest of the arena unused
+  CHECK_FALSE(TextTable::restore("abc", {0, 0, 4}, table));  // beyond the arena
   CHECK_FALSE(TextTable::restore("abc", {0, 0, 2, 1, 3}, table));
   CHECK_FALSE(TextTable::restore("abc", {1, 1, 3}, table));
   CHECK(table == before);
