@@ -26,6 +26,7 @@ App::App(platform::Surface& surface, std::string_view start_facts)
   session_.set_clock(facts.clock);
   session_.set_preferences(facts.preferences);
   session_.set_library(std::move(facts.library));
+  session_.refresh_library(0.0);
   if (!facts.link.empty()) commands_.push(session::LinkArrived{std::move(facts.link)});
 }
 
@@ -124,7 +125,14 @@ void App::key(std::string chord) {
 }
 
 void App::action(ui::a11y::SemanticAction action) {
-  next_input_.actions.push_back(std::move(action));
+  using ui::a11y::ActionKind;
+  std::vector<ui::a11y::SemanticAction>& actions = next_input_.actions;
+  const bool whole_value = action.kind == ActionKind::set_text || action.kind == ActionKind::set_value;
+  // Keystrokes between two frames: only the last text counts.
+  if (whole_value && !actions.empty() && actions.back().kind == action.kind && actions.back().node == action.node) {
+    actions.pop_back();
+  }
+  actions.push_back(std::move(action));
   gate_.input_came();
 }
 

@@ -13,6 +13,8 @@ export interface ImportListener {
 export class ImportClient {
   private worker: Worker | undefined;
   private ended: () => void = () => {};
+  // When the last import was done, on the page's clock, and what memory the worker took. For measuring.
+  last: { endMs: number; peakBytes: number } | undefined;
 
   constructor(private readonly listener: ImportListener) {}
 
@@ -54,6 +56,7 @@ export class ImportClient {
         this.listener.message(reply);
         break;
       case "imported":
+        this.last = { endMs: performance.now(), peakBytes: reply.peakBytes };
         this.listener.imported(reply.key, new Uint8Array(reply.pack));
         this.stop();
         break;

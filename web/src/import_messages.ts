@@ -7,7 +7,7 @@ export interface ImportRequest {
 
 export type ImportReply =
   | { type: "progress"; done: number; total: number; label: string }
-  | { type: "imported"; key: string; pack: ArrayBuffer }
+  | { type: "imported"; key: string; pack: ArrayBuffer; peakBytes: number }
   | { type: "failed"; error: Failure; diagnostics: unknown[] };
 
 // The same limits as wasm and CLI (shared/importers/importer.h), checked here before a file is read at all.

@@ -80,7 +80,8 @@ async function importFiles(files: File[]): Promise<void> {
     }
     const at = wasm._importer_pack() >>> 0;
     const pack = wasm.HEAPU8.slice(at, at + (wasm._importer_pack_size() >>> 0)).buffer as ArrayBuffer;
-    reply({ type: "imported", key: text, pack }, [pack]);
+    // The wasm's memory only ever grows: its size now is the most it has been.
+    reply({ type: "imported", key: text, pack, peakBytes: wasm.HEAPU8.length }, [pack]);
   } catch (error) {
     // Built without exceptions, the wasm stops dead when its memory is used up.
     if (aborted !== "" || error instanceof WebAssembly.RuntimeError || error instanceof RangeError) throw new OutOfMemory();

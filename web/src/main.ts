@@ -19,8 +19,8 @@ import { WasmApp, type StartFacts, type WasmExports } from "./wasm_app";
 
 declare global {
   interface Window {
-    // For tests: frames drawn so far, and a promise kept when nothing goes on any more.
-    consilium?: { frames(): number; idle(): Promise<void> };
+    // For tests and benches: frames drawn so far, a promise kept when nothing goes on any more, the last import.
+    consilium?: { frames(): number; idle(): Promise<void>; lastImport(): ImportClient["last"] };
   }
 }
 
@@ -100,7 +100,7 @@ function run(host: Host, wasm: WasmExports, facts: StartFacts): void {
   watchKeyboard(app);
   watchFiles(picker, byId("drop-sign"), (files) => imports.start(files));
   byId("page").hidden = true;
-  window.consilium = { frames: () => drawn.frames(), idle: () => drawn.idle() };
+  window.consilium = { frames: () => drawn.frames(), idle: () => drawn.idle(), lastImport: () => imports.last };
   drawn.wake();
   workOffline(() => app.message({ type: "notify", severity: "info", message: "A new version is ready. Reload the page to use it." }));
 }

@@ -1,0 +1,108 @@
+// The whole path of a person with an evaluation log: open it, read it, follow a number to the words behind it.
+import { expect, test, type Page } from "@playwright/test";
+import { drop, enter, expectCleanPage, idle, pick, press, start, type GivenFile } from "./support/app";
+import { clinicLog } from "./support/clinic_log.mjs";
+
+const view = (page: Page, name: string) => page.getByRole("main", { name });
+const goTo = (page: Page, name: string) => press(page.getByRole("navigation", { name: "Views" }).getByRole("button", { name, exact: true }));
+
+test.beforeEach(async ({ page }) => {
+  expectCleanPage(page);
+  await start(page);
+});
+
+test("from the picker to the transcripts, and back", async ({ page }) => {
+  await pick(page, [clinicLog()]);
+  await expect(view(page, "Overview")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What this study shows" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "What this study shows" }).getByRole("listitem")).not.toHaveCount(0);
+
+  await goTo(page, "Criteria");
+  const cell = page.getByRole("button", { name: /Model C.*Plain words/ });
+  await press(cell);
+  await press(page.getByRole("button", { name: /Read/ }));
+  await expect(view(page, "Evidence")).toBeVisible();
+  await expect(page.getByText(/Model C answers about/)).toBeVisible();
+
+  await press(page.getByRole("button", { name: "Undo" }));
+  await expect(view(page, "Criteria")).toBeVisible();
+});
+
+test("a dropped log opens too, and two files make one study", async ({ page }) => {
+  const first = clinicLog(8);
+  const second: GivenFile = { ...clinicLog(8), name: "more.csv" };
+  second.buffer = Buffer.from(second.buffer.toString().replaceAll("Model ", "Other "));
+  await drop(page, [first, second]);
+  await expect(view(page, "Overview")).toBeVisible();
+  for (const name of ["Model A", "Other A"]) await expect(page.getByText(name).first()).toBeVisible();
+});
+
+test("an address shows the same view again", async ({ page }) => {
+  await pick(page, [clinicLog()]);
+  await goTo(page, "Criteria");
+  await press(page.getByRole("button", { name: /Model C.*Plain words/ }));
+  await page.waitForFunction(() => location.hash.includes("p=criteria"));
+  const tree = await page.getByRole("main").ariaSnapshot();
+  await page.reload();
+  await idle(page);
+  expect(await page.getByRole("main").ariaSnapshot()).toBe(tree);
+  await page.goBack();
+  await idle(page);
+  await expect(page.getByRole("main")).toBeVisible();
+});
+
+test("the keyboard alone is enough", async ({ page }) => {
+  const chooser = page.waitForEvent("filechooser");
+  await tabTo(page, "Choose files");
+  await page.keyboard.press("Enter");
+  await (await chooser).setFiles([clinicLog()]);
+  await idle(page);
+  await tabTo(page, "Criteria");
+  await page.keyboard.press("Enter");
+  await idle(page);
+  await expect(view(page, "Criteria")).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await idle(page);
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await idle(page);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await enter(page.getByRole("button", { name: /Model C.*Plain words/ }));
+  await page.keyboard.press("Control+z");
+  await idle(page);
+});
+
+test("an import can be cancelled, and what was open stays", async ({ page }) => {
+  await pick(page, [clinicLog(4)]);
+  await goTo(page, "Home");
+  // Large enough that the press on Cancel comes first.
+  const large = clinicLog(60_000);
+  const chooser = page.waitForEvent("filechooser");
+  await press(page.getByRole("button", { name: "Choose files" }));
+  await (await chooser).setFiles([large]);
+  const cancel = page.getByRole("button", { name: "Cancel" });
+  await cancel.waitFor();
+  await cancel.click({ force: true });
+  await idle(page);
+  await expect(page.getByRole("status")).toContainText("Cancelled");
+  await goTo(page, "Overview");
+  await expect(page.getByText("Model A").first()).toBeVisible();
+});
+
+test("what is wrong with a corrupt file is read aloud, and nothing is lost", async ({ page }) => {
+  await pick(page, [clinicLog(4)]);
+  const corrupt = { name: "broken.eval", mimeType: "application/zip", buffer: Buffer.from("PK\u0003\u0004 and then nothing more") };
+  await drop(page, [corrupt]);
+  await expect(page.getByRole("alert")).toContainText("broken.eval");
+  await goTo(page, "Overview");
+  await expect(page.getByText("Model A").first()).toBeVisible();
+});
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  const wanted = page.getByRole("button", { name, exact: true });
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Tab never reached "${name}"`);
+}
