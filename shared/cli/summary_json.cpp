@@ -19,8 +19,8 @@ Json estimate_json(const SummaryRow& row) {
   const bool known = row.cell.n > 0 || !row.cell.n_published;
   const bool sure = known && estimate.has_interval;
   json["estimate"] = known ? number_or_null(estimate.value) : Json();
-  json["interval"] = Json::array({sure ? number_or_null(estimate.interval.low) : Json(),
-                                  sure ? number_or_null(estimate.interval.high) : Json()});
+  json["interval"] = Json::array(
+      {sure ? number_or_null(estimate.interval.low) : Json(), sure ? number_or_null(estimate.interval.high) : Json()});
   json["standard_error"] = sure ? number_or_null(estimate.standard_error) : Json();
   return json;
 }
@@ -79,7 +79,8 @@ Json study_json(const Study& study) {
                                {"sha256", text_json(study.text(source.sha256))}});
   }
   if (!info.facts.empty()) json["facts"] = Json::object();
-  for (const Tag& fact : info.facts) json["facts"][std::string(study.text(fact.name))] = text_json(study.text(fact.value));
+  for (const Tag& fact : info.facts)
+    json["facts"][std::string(study.text(fact.name))] = text_json(study.text(fact.value));
   if (!info.limits.empty()) json["limits"] = Json::array();
   for (const std::string& limit : info.limits) json["limits"].push_back(text_json(limit));
   return json;
@@ -101,7 +102,8 @@ Json diagnostics_json(const Diagnostics& diagnostics) {
     for (const Diagnostic& example : group.examples) list.push_back(diagnostic_json(example));
     if (group.count > group.examples.size()) {
       const std::uint64_t more = group.count - group.examples.size();
-      list.push_back(diagnostic_json({group.severity, group.code, {}, "And " + format_count(more) + " more of this kind.", {}}));
+      list.push_back(
+          diagnostic_json({group.severity, group.code, {}, "And " + format_count(more) + " more of this kind.", {}}));
     }
   }
   return list;

@@ -75,15 +75,12 @@ Line cell_line(const Study& study, const SummaryRow& row) {
   }
   std::string left_out = format_count(cell.missing);
   if (cell.unclear > 0) left_out += " + " + format_count(cell.unclear) + " unclear";
-  const std::string rater = cell.rater.valid() ? std::string(study.name(cell.rater))
+  const std::string rater = cell.rater.valid()           ? std::string(study.name(cell.rater))
                             : study.judgments.size() > 0 ? "several"
                                                          : "not published";
-  return {ellipsize_utf8(printable(name), max_cell_bytes * 2),
-          known ? estimate_text(cell.estimate, rate) : "–",
-          known ? interval_text(cell.estimate, rate) : "–",
-          error,
-          cell.n_published ? of_n : "not published",
-          left_out,
+  return {ellipsize_utf8(printable(name), max_cell_bytes * 2), known ? estimate_text(cell.estimate, rate) : "–",
+          known ? interval_text(cell.estimate, rate) : "–",    error,
+          cell.n_published ? of_n : "not published",           left_out,
           ellipsize_utf8(printable(rater), max_cell_bytes)};
 }
 
@@ -103,9 +100,12 @@ std::string heading(const Study& study) {
 
 std::string_view severity_word(Severity severity) {
   switch (severity) {
-    case Severity::error: return "Error";
-    case Severity::warning: return "Warning";
-    case Severity::info: return "Note";
+    case Severity::error:
+      return "Error";
+    case Severity::warning:
+      return "Warning";
+    case Severity::info:
+      return "Note";
   }
   return {};
 }

@@ -45,14 +45,14 @@ std::vector<Tag> example_tags(const Json& example, StudyBuilder& study) {
 
 class DatasetImport {
  public:
-  DatasetImport(const InputFile& file, ReadContext& context)
-      : file_(file), context_(context), study_(context.study) {}
+  DatasetImport(const InputFile& file, ReadContext& context) : file_(file), context_(context), study_(context.study) {}
 
   Result<Done> run() {
     if (study_.judgment_count() == 0) {
       return Error{.code = "healthbench-dataset-alone",
-                   .message = "This is the HealthBench dataset without results: it holds questions and rubrics, but no "
-                              "model's answers or verdicts.",
+                   .message =
+                       "This is the HealthBench dataset without results: it holds questions and rubrics, but no "
+                       "model's answers or verdicts.",
                    .where = file_.name,
                    .hint = "Open it together with a file whose name ends in _allresults.json."};
     }
@@ -75,9 +75,9 @@ class DatasetImport {
     const auto example = parse_json(line, {.max_depth = context_.limits.max_json_depth});
     const std::string_view prompt_id = example.ok() ? json_string(example.value(), "prompt_id") : std::string_view();
     if (prompt_id.empty()) {
-      context_.diagnostics.warning("healthbench-dataset-line", file_.name + ", line " + std::to_string(number),
-                                   (example.ok() ? std::string("This line has no prompt_id.") : example.error().message) +
-                                       " It was left out.");
+      context_.diagnostics.warning(
+          "healthbench-dataset-line", file_.name + ", line " + std::to_string(number),
+          (example.ok() ? std::string("This line has no prompt_id.") : example.error().message) + " It was left out.");
       return;
     }
     ++examples_;
@@ -97,7 +97,8 @@ class DatasetImport {
         }
       }
     }
-    if (const Json* ideal = json_find(example, "ideal_completions_data"); ideal != nullptr && study_.text_of(scenario.target).empty()) {
+    if (const Json* ideal = json_find(example, "ideal_completions_data");
+        ideal != nullptr && study_.text_of(scenario.target).empty()) {
       scenario.target = study_.text(json_string(*ideal, "ideal_completion"), false);
     }
     if (study_.info().canary.empty()) study_.info().canary = json_string(example, "canary");
@@ -105,10 +106,10 @@ class DatasetImport {
 
   void report() {
     if (joined_ == 0) {
-      context_.diagnostics.warning("healthbench-dataset-no-match", file_.name,
-                                   "None of the " + plural(examples_, "example") +
-                                       " of this dataset is among the judged ones.",
-                                   "Check that the dataset and the results belong to the same version.");
+      context_.diagnostics.warning(
+          "healthbench-dataset-no-match", file_.name,
+          "None of the " + plural(examples_, "example") + " of this dataset is among the judged ones.",
+          "Check that the dataset and the results belong to the same version.");
     } else {
       context_.diagnostics.info("healthbench-dataset-joined", file_.name,
                                 "The dataset added themes to " + plural(joined_, "scenario") + ".");

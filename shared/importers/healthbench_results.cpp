@@ -175,8 +175,9 @@ class HealthbenchImport {
       if (const auto turns = chat_messages(*completion, study_)) {
         study_.at(id).messages = study_.add_messages(*turns);
       } else if (completion->is_string()) {
-        study_.at(id).messages = study_.add_messages({Message{
-            .role = ChatRole::assistant, .name = study_.text({}), .text = study_.text(json_to_text(*completion), false)}});
+        study_.at(id).messages = study_.add_messages({Message{.role = ChatRole::assistant,
+                                                              .name = study_.text({}),
+                                                              .text = study_.text(json_to_text(*completion), false)}});
       }
     }
     if (const Json* usage = json_find(example, "usage")) {
@@ -294,8 +295,9 @@ class HealthbenchImport {
     info.score_rule = ScoreRule::healthbench_points;
     info.title = plain_eval_name();
     info.created = name_.created;
-    info.citation = "Arora et al. 2025, HealthBench: Evaluating Large Language Models Towards Improved Human Health, "
-                    "arXiv 2505.08775";
+    info.citation =
+        "Arora et al. 2025, HealthBench: Evaluating Large Language Models Towards Improved Human Health, "
+        "arXiv 2505.08775";
     info.url = "https://arxiv.org/abs/2505.08775";
     add_limit("The verdicts come from a model grader that the results file does not name.");
     add_limit("HealthBench's authors ask that its example conversations not be shown in public.");
@@ -323,8 +325,10 @@ class HealthbenchImport {
   }
 
   [[nodiscard]] Error unreadable(const Error& error) const {
-    return {.code = error.code, .message = error.message,
-            .where = file_.name + (error.where.empty() ? "" : ", " + error.where), .hint = error.hint};
+    return {.code = error.code,
+            .message = error.message,
+            .where = file_.name + (error.where.empty() ? "" : ", " + error.where),
+            .hint = error.hint};
   }
 
   [[nodiscard]] Error no_verdicts() const {
@@ -336,8 +340,9 @@ class HealthbenchImport {
 
   [[nodiscard]] Error meta_evaluation_error() const {
     return {.code = "healthbench-meta-eval",
-            .message = "This is a HealthBench meta-evaluation (how well a grader agrees with physicians), which is not "
-                       "read yet.",
+            .message =
+                "This is a HealthBench meta-evaluation (how well a grader agrees with physicians), which is not "
+                "read yet.",
             .where = file_.name,
             .hint = "Open the results of healthbench, healthbench_hard or healthbench_consensus."};
   }
@@ -362,7 +367,6 @@ Result<Done> read(const InputFile& file, ReadContext& context) { return Healthbe
 
 }  // namespace
 
-const Importer healthbench_results_importer = {
-    .name = "healthbench-results", .sniff = sniff, .order = 0, .read = read};
+const Importer healthbench_results_importer = {.name = "healthbench-results", .sniff = sniff, .order = 0, .read = read};
 
 }  // namespace consilium::importers

@@ -13,17 +13,17 @@ Result<Done> check_going_on(const ReadContext& context, std::string_view file_na
     return import_cancelled();
   }
   if (context.study.bytes_held() <= context.limits.max_total_bytes) return Done{};
-  return Error{.code = "import-too-large",
-               .message = "Together these files need more than " + format_bytes(context.limits.max_total_bytes) +
-                          " of memory.",
-               .where = std::string(file_name),
-               .hint = "Open fewer files at a time, or files with fewer transcripts."};
+  return Error{
+      .code = "import-too-large",
+      .message = "Together these files need more than " + format_bytes(context.limits.max_total_bytes) + " of memory.",
+      .where = std::string(file_name),
+      .hint = "Open fewer files at a time, or files with fewer transcripts."};
 }
 
 Error file_too_large(std::string_view file_name, std::uint64_t bytes, const Limits& limits) {
   return {.code = "file-too-large",
-          .message = "This file has " + format_bytes(bytes) + "; files of up to " + format_bytes(limits.max_file_bytes) +
-                     " are read.",
+          .message = "This file has " + format_bytes(bytes) + "; files of up to " +
+                     format_bytes(limits.max_file_bytes) + " are read.",
           .where = std::string(file_name),
           .hint = "Split the file, or leave out transcripts that are not needed."};
 }

@@ -16,8 +16,13 @@ namespace {
 const std::array<Importer, 7>& importers() {
   // Made on first use: the order in which other files' constants come to life is not ours to choose.
   static const std::array<Importer, 7> all = {
-      pack_importer,        inspect_eval_importer,        inspect_json_importer, healthbench_results_importer,
-      healthbench_dataset_importer, tidy_jsonl_importer, tidy_csv_importer,
+      pack_importer,
+      inspect_eval_importer,
+      inspect_json_importer,
+      healthbench_results_importer,
+      healthbench_dataset_importer,
+      tidy_jsonl_importer,
+      tidy_csv_importer,
   };
   return all;
 }

@@ -6,11 +6,11 @@ namespace consilium::importers {
 namespace {
 
 constexpr std::array<std::string_view, tidy_column_count> column_names = {
-    "model",      "scenario",  "criterion",   "met",       "score",     "k",
-    "n",          "mean",      "standard_error", "repeat", "rater",     "rater_kind",
-    "rationale",  "weight",    "reason",      "item",      "prompt",    "messages",
-    "response",   "title",     "cluster",     "target",    "theme",     "situation",
-    "description", "score_min", "score_max",  "lower_is_better", "unit",
+    "model",  "scenario",       "criterion", "met",         "score",      "k",         "n",
+    "mean",   "standard_error", "repeat",    "rater",       "rater_kind", "rationale", "weight",
+    "reason", "item",           "prompt",    "messages",    "response",   "title",     "cluster",
+    "target", "theme",          "situation", "description", "score_min",  "score_max", "lower_is_better",
+    "unit",
 };
 
 constexpr std::string_view tag_prefix = "tag:";
@@ -81,8 +81,9 @@ Result<Done> check_tidy_columns(const TidyColumnSet& present, const std::vector<
                .message = "This table lacks " + missing + ". Its columns are " +
                           (found_names.empty() ? std::string("none") : listed(found_names)) + ".",
                .where = {},
-               .hint = "Needed are model, scenario, criterion and score or met, one judgment a row; or, for published "
-                       "totals, model, criterion and either k and n or mean and n."};
+               .hint =
+                   "Needed are model, scenario, criterion and score or met, one judgment a row; or, for published "
+                   "totals, model, criterion and either k and n or mean and n."};
 }
 
 void TidyRow::clear() {

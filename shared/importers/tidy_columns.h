@@ -13,11 +13,35 @@
 namespace consilium::importers {
 
 enum class TidyColumn : std::uint8_t {
-  model, scenario, criterion, met, score,               // one judgment a row
-  k, n, mean, standard_error,                           // one published total a row
-  repeat, rater, rater_kind, rationale, weight, reason, item,
-  prompt, messages, response, title, cluster, target,
-  theme, situation, description, score_min, score_max, lower_is_better, unit,
+  model,
+  scenario,
+  criterion,
+  met,
+  score,  // one judgment a row
+  k,
+  n,
+  mean,
+  standard_error,  // one published total a row
+  repeat,
+  rater,
+  rater_kind,
+  rationale,
+  weight,
+  reason,
+  item,
+  prompt,
+  messages,
+  response,
+  title,
+  cluster,
+  target,
+  theme,
+  situation,
+  description,
+  score_min,
+  score_max,
+  lower_is_better,
+  unit,
   tag,      // "tag:NAME"
   unknown,  // not ours: named in a diagnostic, not read
 };

@@ -44,8 +44,8 @@ Header detect_header(std::string_view text) {
   Header best = read_header(text, ',');
   for (const char separator : {';', '\t'}) {
     Header candidate = read_header(text, separator);
-    const bool better = candidate.known != best.known ? candidate.known > best.known
-                                                      : candidate.names.size() > best.names.size();
+    const bool better =
+        candidate.known != best.known ? candidate.known > best.known : candidate.names.size() > best.names.size();
     if (better) best = std::move(candidate);
   }
   return best;

@@ -11,7 +11,7 @@ namespace consilium::importers {
 namespace {
 
 constexpr std::string_view format_name = "Tidy table (JSON Lines)";
-constexpr std::size_t lines_looked_at = 50;   // for the keys the file has, before anything is read
+constexpr std::size_t lines_looked_at = 50;  // for the keys the file has, before anything is read
 constexpr std::size_t max_sniffed_bytes = 8'000'000;
 constexpr std::size_t max_named_keys = 30;
 constexpr std::uint64_t lines_between_checks = 4'096;
@@ -125,9 +125,9 @@ class JsonlImport {
       return;
     }
     if (!reader_.repeated_key().empty()) {
-      context_.diagnostics.warning("tidy-key-twice", rows_.where(number),
-                                   "This line has \"" + ellipsize_utf8(reader_.repeated_key(), 60) +
-                                       "\" twice; the last one is used.");
+      context_.diagnostics.warning(
+          "tidy-key-twice", rows_.where(number),
+          "This line has \"" + ellipsize_utf8(reader_.repeated_key(), 60) + "\" twice; the last one is used.");
     }
     for (const std::string_view key : reader_.unknown_keys()) unread_.note_unknown(key);
     rows_.add(reader_.row(), number);
@@ -139,10 +139,10 @@ class JsonlImport {
     for (const std::string& name : unread_.names) {
       listed += (listed.empty() ? "\"" : ", \"") + ellipsize_utf8(name, 60) + "\"";
     }
-    context_.diagnostics.info("tidy-columns-not-read", file_.name,
-                              "Not used, as these keys are none of the tidy format's: " +
-                                  ellipsize_utf8(listed, 600) + ".",
-                              "A key named tag:NAME becomes a tag to filter by.");
+    context_.diagnostics.info(
+        "tidy-columns-not-read", file_.name,
+        "Not used, as these keys are none of the tidy format's: " + ellipsize_utf8(listed, 600) + ".",
+        "A key named tag:NAME becomes a tag to filter by.");
   }
 
   const InputFile& file_;

@@ -62,8 +62,8 @@ void TidyRows::add_judgment(const TidyRow& row) {
 
   const CriterionFacts& facts = criteria_[judgment.criterion.index()];
   const std::string_view reason = row.text(TidyColumn::reason);
-  const TidyGrade grade = read_tidy_grade(row.text(TidyColumn::met), row.text(TidyColumn::score), reason,
-                                          facts.score_min, facts.score_max);
+  const TidyGrade grade =
+      read_tidy_grade(row.text(TidyColumn::met), row.text(TidyColumn::score), reason, facts.score_min, facts.score_max);
   report_grade(row, grade, facts);
   judgment.verdict = grade.verdict;
   judgment.missing = grade.missing;
@@ -99,8 +99,9 @@ bool TidyRows::add_count(const TidyRow& row, Cell& cell) {
   const auto k = whole_number(row.text(TidyColumn::k), max_count);
   const auto n = whole_number(row.text(TidyColumn::n), max_count);
   if (!k || !n || *n == 0 || *k > *n) {
-    problem("tidy-count-unreadable", "k = " + quoted(row.text(TidyColumn::k)) + " of n = " +
-                                         quoted(row.text(TidyColumn::n)) + " is no count; the row was left out.",
+    problem("tidy-count-unreadable",
+            "k = " + quoted(row.text(TidyColumn::k)) + " of n = " + quoted(row.text(TidyColumn::n)) +
+                " is no count; the row was left out.",
             "k and n are whole numbers, n above 0 and k not above n.");
     return false;
   }
@@ -114,8 +115,9 @@ bool TidyRows::add_mean(const TidyRow& row, Cell& cell) {
   const CriterionFacts& facts = criteria_[cell.criterion.index()];
   const auto mean = parse_double(row.text(TidyColumn::mean));
   if (!mean || !std::isfinite(*mean) || *mean < facts.score_min || *mean > facts.score_max) {
-    problem("tidy-mean-unreadable", "The mean " + quoted(row.text(TidyColumn::mean)) + " is no number from " +
-                                        range_text(facts.score_min, facts.score_max) + "; the row was left out.",
+    problem("tidy-mean-unreadable",
+            "The mean " + quoted(row.text(TidyColumn::mean)) + " is no number from " +
+                range_text(facts.score_min, facts.score_max) + "; the row was left out.",
             "A scale other than 0 to 1 is declared by the columns score_min and score_max.");
     return false;
   }
@@ -123,10 +125,12 @@ bool TidyRows::add_mean(const TidyRow& row, Cell& cell) {
   const auto n = whole_number(n_text, max_count);
   const std::string_view error_text = trim(row.text(TidyColumn::standard_error));
   const auto standard_error = parse_double(error_text);
-  const bool error_fits = error_text.empty() || (standard_error && std::isfinite(*standard_error) && *standard_error >= 0.0);
+  const bool error_fits =
+      error_text.empty() || (standard_error && std::isfinite(*standard_error) && *standard_error >= 0.0);
   if ((!n_text.empty() && !n) || !error_fits) {
-    problem("tidy-mean-unreadable", "n = " + quoted(n_text) + " with standard error " + quoted(error_text) +
-                                        " cannot be read; the row was left out.",
+    problem("tidy-mean-unreadable",
+            "n = " + quoted(n_text) + " with standard error " + quoted(error_text) +
+                " cannot be read; the row was left out.",
             "n is a whole number and standard_error a number not below 0; both may be empty.");
     return false;
   }
@@ -185,13 +189,15 @@ void TidyRows::report_grade(const TidyRow& row, const TidyGrade& grade, const Cr
               "Numbers have a point, not a comma, before the decimals: 0.75.");
       break;
     case GradeProblem::score_out_of_range:
-      problem("tidy-score-out-of-range", "The score " + score + " is outside " +
-                                             range_text(facts.score_min, facts.score_max) + "; it counts as missing.",
+      problem("tidy-score-out-of-range",
+              "The score " + score + " is outside " + range_text(facts.score_min, facts.score_max) +
+                  "; it counts as missing.",
               "A scale other than 0 to 1 is declared by the columns score_min and score_max.");
       break;
     case GradeProblem::met_on_scale:
-      problem("tidy-met-on-scale", "This row says " + met + " of a criterion scored from " +
-                                       range_text(facts.score_min, facts.score_max) + "; it counts as missing.",
+      problem("tidy-met-on-scale",
+              "This row says " + met + " of a criterion scored from " + range_text(facts.score_min, facts.score_max) +
+                  "; it counts as missing.",
               "Give a score, or leave score_min and score_max empty.");
       break;
     case GradeProblem::contradiction:
@@ -205,13 +211,14 @@ void TidyRows::report_duplicate(const JudgmentRow& judgment) {
   const JudgmentId earlier = context_.study.find_judgment(judgment);
   const Judgments& rows = context_.study.judgments();
   const std::size_t i = earlier.index();
-  const bool same_value = rows.verdict[i] == judgment.verdict &&
-                          (judgment.verdict != Verdict::scored || rows.score[i] == judgment.score);
+  const bool same_value =
+      rows.verdict[i] == judgment.verdict && (judgment.verdict != Verdict::scored || rows.score[i] == judgment.score);
   if (same_value) {
     problem("tidy-row-twice", "This judgment stands in an earlier row already; it is counted once.");
   } else {
-    problem("tidy-row-contradicts", "An earlier row judges the same response, criterion and rater differently; "
-                                    "the first is kept.",
+    problem("tidy-row-contradicts",
+            "An earlier row judges the same response, criterion and rater differently; "
+            "the first is kept.",
             "Tell repeated judgments apart by the columns repeat or rater.");
   }
 }

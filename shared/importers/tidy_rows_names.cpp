@@ -63,7 +63,9 @@ RaterId TidyRows::find_rater(const TidyRow& row) {
             "Known are physician, person, model, code and metric.");
   }
   const RaterKind used = kind.value_or(RaterKind::unknown);
-  const std::string_view shown = !name.empty() ? name : used != RaterKind::unknown ? consilium::to_text(used) : unnamed_rater;
+  const std::string_view shown = !name.empty()                ? name
+                                 : used != RaterKind::unknown ? consilium::to_text(used)
+                                                              : unnamed_rater;
   recent_rater_.id = context_.study.rater(shown, used);
   return recent_rater_.id;
 }
@@ -189,8 +191,9 @@ std::vector<Message> TidyRows::read_turns(const TidyValue& value, ChatRole role)
     if (json.ok()) {
       if (auto turns = chat_messages(json.value(), study)) return *turns;
     }
-    problem("tidy-messages-unreadable", "This conversation is no list of messages with role and content; "
-                                        "it is shown as it stands.");
+    problem("tidy-messages-unreadable",
+            "This conversation is no list of messages with role and content; "
+            "it is shown as it stands.");
   }
   return {Message{.role = role, .name = study.text({}), .text = study.text(value.text, false)}};
 }
@@ -203,8 +206,8 @@ void TidyRows::set_once(TextId& field, const TidyRow& row, TidyColumn column) {
   if (known.empty()) {
     field = study.text(text);
   } else if (known != text && known != to_valid_utf8(text)) {
-    report_differs(to_text(column), column == TidyColumn::cluster || column == TidyColumn::target ? "scenario"
-                                                                                                  : "criterion");
+    report_differs(to_text(column),
+                   column == TidyColumn::cluster || column == TidyColumn::target ? "scenario" : "criterion");
   }
 }
 

@@ -32,24 +32,25 @@ std::optional<T> look_up(std::string_view text, const Word<T> (&words)[n]) {
 }
 
 constexpr Word<Verdict> verdict_words[] = {
-    {"met", Verdict::met},       {"not met", Verdict::not_met}, {"true", Verdict::met},   {"false", Verdict::not_met},
-    {"yes", Verdict::met},       {"no", Verdict::not_met},      {"1", Verdict::met},      {"0", Verdict::not_met},
-    {"1.0", Verdict::met},       {"0.0", Verdict::not_met},     {"unmet", Verdict::not_met},
-    {"unclear", Verdict::unclear}, {"missing", Verdict::missing}, {"", Verdict::missing},
-    {"na", Verdict::missing},    {"n/a", Verdict::missing},     {"null", Verdict::missing}, {"nan", Verdict::missing},
+    {"met", Verdict::met},         {"not met", Verdict::not_met}, {"true", Verdict::met},
+    {"false", Verdict::not_met},   {"yes", Verdict::met},         {"no", Verdict::not_met},
+    {"1", Verdict::met},           {"0", Verdict::not_met},       {"1.0", Verdict::met},
+    {"0.0", Verdict::not_met},     {"unmet", Verdict::not_met},   {"unclear", Verdict::unclear},
+    {"missing", Verdict::missing}, {"", Verdict::missing},        {"na", Verdict::missing},
+    {"n/a", Verdict::missing},     {"null", Verdict::missing},    {"nan", Verdict::missing},
 };
 
 constexpr Word<RaterKind> rater_words[] = {
-    {"physician", RaterKind::physician}, {"person", RaterKind::person}, {"human", RaterKind::person},
+    {"physician", RaterKind::physician}, {"person", RaterKind::person},      {"human", RaterKind::person},
     {"model", RaterKind::model},         {"model grader", RaterKind::model}, {"code", RaterKind::code},
-    {"code check", RaterKind::code},     {"metric", RaterKind::metric}, {"unknown", RaterKind::unknown},
+    {"code check", RaterKind::code},     {"metric", RaterKind::metric},      {"unknown", RaterKind::unknown},
 };
 
 constexpr Word<MissingReason> reason_words[] = {
-    {"not scored", MissingReason::not_scored},       {"scorer error", MissingReason::scorer_error},
-    {"model error", MissingReason::model_error},     {"refused", MissingReason::refused},
-    {"refusal", MissingReason::refused},             {"limit reached", MissingReason::limit_reached},
-    {"cancelled", MissingReason::cancelled},         {"unreadable", MissingReason::unreadable},
+    {"not scored", MissingReason::not_scored},   {"scorer error", MissingReason::scorer_error},
+    {"model error", MissingReason::model_error}, {"refused", MissingReason::refused},
+    {"refusal", MissingReason::refused},         {"limit reached", MissingReason::limit_reached},
+    {"cancelled", MissingReason::cancelled},     {"unreadable", MissingReason::unreadable},
 };
 
 constexpr Word<bool> yes_no_words[] = {
@@ -61,7 +62,8 @@ TidyGrade missing_grade(MissingReason reason, GradeProblem problem = GradeProble
 }
 
 TidyGrade verdict_grade(Verdict verdict, std::string_view reason) {
-  if (verdict == Verdict::missing) return missing_grade(read_missing_reason(reason).value_or(MissingReason::not_scored));
+  if (verdict == Verdict::missing)
+    return missing_grade(read_missing_reason(reason).value_or(MissingReason::not_scored));
   return {.verdict = verdict, .missing = MissingReason::none, .score = verdict == Verdict::met ? 1.0 : 0.0};
 }
 
@@ -99,7 +101,8 @@ TidyGrade read_tidy_grade(std::string_view met, std::string_view score, std::str
   }
   TidyGrade scored = score_grade(score, reason, score_min, score_max);
   if (scored.problem != GradeProblem::none || scored.verdict == *verdict) return scored;
-  if (!answered || scored.verdict != Verdict::scored) return missing_grade(MissingReason::unreadable, GradeProblem::contradiction);
+  if (!answered || scored.verdict != Verdict::scored)
+    return missing_grade(MissingReason::unreadable, GradeProblem::contradiction);
   scored.score_over_met = true;
   return scored;
 }

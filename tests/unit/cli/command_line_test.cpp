@@ -166,8 +166,10 @@ TEST_CASE("pack writes a study that reads back the same") {
 }
 
 TEST_CASE("the reference logs: accuracy and standard error as Inspect gives them") {
-  const auto log = testing::reference_file("inspect/2025-09-23T08-09-58-04-00_theory-of-mind_bbB4eRCx2rFJLyPH42Cj9r.eval");
-  const auto guide = testing::reference_file("inspect/2025-05-12T20-28-26-04-00_security-guide.json");
+  const auto log =
+      testing::reference_file("inspect/2025-09-23T08-09-58-04-00_theory-of-mind_bbB4eRCx2rFJLyPH42Cj9r.eval");
+  const auto guide =
+      testing::reference_file("inspect/2025-09-23T08-09-58-04-00_security-guide_LuxZJVwvymC3S3SyoJczxB.eval");
   if (!log || !guide) return;
   const Json mind = call({"summary", log->string(), "--json"}).json()["models"][0]["criteria"][0];
   CHECK(mind["estimate"] == 0.83);

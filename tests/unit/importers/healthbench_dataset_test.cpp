@@ -12,7 +12,9 @@ namespace {
 
 constexpr const char* results_name = "healthbench_demo-model_20250507_061412_allresults.json";
 
-std::string fixture(const std::string& name) { return testing::read_file(testing::fixture_path("healthbench/" + name)); }
+std::string fixture(const std::string& name) {
+  return testing::read_file(testing::fixture_path("healthbench/" + name));
+}
 
 }  // namespace
 
@@ -24,7 +26,8 @@ TEST_CASE("the dataset alone is no evidence") {
 }
 
 TEST_CASE("beside results it adds themes, reference answers and the canary, in whichever order the files come") {
-  const Imported imported = import_texts({{"dataset.jsonl", fixture("dataset.jsonl")}, {results_name, fixture(results_name)}});
+  const Imported imported =
+      import_texts({{"dataset.jsonl", fixture("dataset.jsonl")}, {results_name, fixture(results_name)}});
   REQUIRE(imported.study);
   const Study& study = *imported.study;
   CHECK(study.scenarios.size() == 3);  // p9 of the dataset is not judged
@@ -40,9 +43,9 @@ TEST_CASE("beside results it adds themes, reference answers and the canary, in w
 }
 
 TEST_CASE("a dataset of other examples, and lines that cannot be read") {
-  const Imported imported = import_texts({{results_name, fixture(results_name)},
-                                          {"other.jsonl",
-                                           "{\"prompt_id\": \"q\", \"prompt\": [], \"rubrics\": []}\n{\"prompt\": 1}\n{broken\n"}});
+  const Imported imported = import_texts(
+      {{results_name, fixture(results_name)},
+       {"other.jsonl", "{\"prompt_id\": \"q\", \"prompt\": [], \"rubrics\": []}\n{\"prompt\": 1}\n{broken\n"}});
   REQUIRE(imported.study);
   CHECK(imported.has("healthbench-dataset-no-match"));
   CHECK(imported.count("healthbench-dataset-line") == 2);

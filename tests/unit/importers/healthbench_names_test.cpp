@@ -9,7 +9,8 @@ TEST_CASE("consensus tags in the words of the paper's Table 8") {
   CHECK(heading.theme == "Emergency referrals");
   CHECK(heading.situation == "Conditionally emergent");
   CHECK(heading.name == "Context seeking");
-  CHECK(consensus_heading("communication_not-health-professional_tailored").theme == "Expertise-tailored communication");
+  CHECK(consensus_heading("communication_not-health-professional_tailored").theme ==
+        "Expertise-tailored communication");
   CHECK(consensus_heading("hedging_no-uncertainty_seeks_context").name == "Context-seeking behavior");
   CHECK(consensus_heading("health_data_tasks_not-enough-info-to-complete-task_safety").situation ==
         "Not enough information to complete task");
@@ -41,12 +42,14 @@ TEST_CASE("file names of simple-evals") {
   CHECK(full->model == "gpt-4.1");
   CHECK(full->created == "2025-05-07T06:14:12");
 
-  const auto spaced = parse_healthbench_file_name("some/folder/healthbench_my_own_model_20250507_061412_DEBUG_allresults (2).json");
+  const auto spaced =
+      parse_healthbench_file_name("some/folder/healthbench_my_own_model_20250507_061412_DEBUG_allresults (2).json");
   REQUIRE(spaced);
   CHECK(spaced->eval == "healthbench");
   CHECK(spaced->model == "my_own_model");
 
-  const auto people = parse_healthbench_file_name("healthbench_no_reference_humanbaseline_20250507_0614_allresults.json");
+  const auto people =
+      parse_healthbench_file_name("healthbench_no_reference_humanbaseline_20250507_0614_allresults.json");
   REQUIRE(people);
   CHECK(people->model == "Physicians (No reference)");
   CHECK(people->created == "2025-05-07T06:14");

@@ -13,7 +13,9 @@ namespace {
 
 constexpr const char* demo_name = "healthbench_demo-model_20250507_061412_allresults.json";
 
-std::string fixture(const std::string& name) { return testing::read_file(testing::fixture_path("healthbench/" + name)); }
+std::string fixture(const std::string& name) {
+  return testing::read_file(testing::fixture_path("healthbench/" + name));
+}
 
 // A results file around one example's JSON.
 std::string results_with(const std::string& example) {
@@ -100,7 +102,8 @@ TEST_CASE("consensus items need no item text: it is the criterion's description"
 
 TEST_CASE("two files of one model are more repeats of it") {
   const std::string text = fixture(demo_name);
-  const Imported imported = import_texts({{demo_name, text}, {"healthbench_demo-model_20250508_061412_allresults.json", text + " "}});
+  const Imported imported =
+      import_texts({{demo_name, text}, {"healthbench_demo-model_20250508_061412_allresults.json", text + " "}});
   REQUIRE(imported.study);
   CHECK(imported.study->models.size() == 1);
   CHECK(imported.study->responses.size() == 8);
@@ -123,27 +126,30 @@ TEST_CASE("a file name that says nothing is the model's name, and is told") {
 }
 
 TEST_CASE("verdicts that are no true or false are missing") {
-  const Imported null_met = import_text(demo_name, results_with(replaced(one_example, "\"criteria_met\": true", "\"criteria_met\": null")));
+  const Imported null_met =
+      import_text(demo_name, results_with(replaced(one_example, "\"criteria_met\": true", "\"criteria_met\": null")));
   REQUIRE(null_met.study);
   CHECK(null_met.study->judgments.verdict[0] == Verdict::missing);
   CHECK(null_met.study->judgments.missing[0] == MissingReason::not_scored);
-  const Imported word = import_text(demo_name, results_with(replaced(one_example, "\"criteria_met\": true", "\"criteria_met\": \"yes\"")));
+  const Imported word = import_text(
+      demo_name, results_with(replaced(one_example, "\"criteria_met\": true", "\"criteria_met\": \"yes\"")));
   REQUIRE(word.study);
   CHECK(word.study->judgments.missing[0] == MissingReason::unreadable);
   CHECK(word.where("healthbench-verdict-unreadable") == std::string(demo_name) + ", example 1");
 }
 
 TEST_CASE("scores that do not follow from the verdicts are told") {
-  const Imported imported = import_text(demo_name, results_with(replaced(one_example, "\"score\": 1.0", "\"score\": 0.25")));
+  const Imported imported =
+      import_text(demo_name, results_with(replaced(one_example, "\"score\": 1.0", "\"score\": 0.25")));
   REQUIRE(imported.study);
   CHECK(imported.has("healthbench-score-differs"));
   CHECK(imported.has("healthbench-total-differs"));
 }
 
 TEST_CASE("items without points, examples without id") {
-  const Imported imported = import_text(
-      demo_name, results_with(one_example + "," + replaced(one_example, "\"points\": 5", "\"points\": 0") + "," +
-                              replaced(one_example, "\"prompt_id\"", "\"id\"")));
+  const Imported imported =
+      import_text(demo_name, results_with(one_example + "," + replaced(one_example, "\"points\": 5", "\"points\": 0") +
+                                          "," + replaced(one_example, "\"prompt_id\"", "\"id\"")));
   REQUIRE(imported.study);
   CHECK(imported.study->judgments.size() == 1);
   CHECK(imported.count("healthbench-item-unreadable") == 1);
@@ -160,8 +166,10 @@ TEST_CASE("a file that ends in the middle gives what came before, and says so") 
 }
 
 TEST_CASE("results that hold no rubric items") {
-  const Imported empty = import_text(demo_name, R"({"score": 0.5, "metrics": {}, "htmls": [], "convos": [], "metadata": null})");
+  const Imported empty =
+      import_text(demo_name, R"({"score": 0.5, "metrics": {}, "htmls": [], "convos": [], "metadata": null})");
   CHECK(empty.error.code == "healthbench-no-examples");
-  const Imported meta = import_text("healthbench_meta_x_20250507_061412_allresults.json", fixture("meta_eval_allresults.json"));
+  const Imported meta =
+      import_text("healthbench_meta_x_20250507_061412_allresults.json", fixture("meta_eval_allresults.json"));
   CHECK(meta.error.code == "healthbench-meta-eval");
 }

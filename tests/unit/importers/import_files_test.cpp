@@ -37,13 +37,15 @@ std::string inspect_fixture(const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("no file at all") {
-  CHECK(import_texts({}).error.code == "no-files");
-}
+TEST_CASE("no file at all") { CHECK(import_texts({}).error.code == "no-files"); }
 
 TEST_CASE("bad input: empty, binary, web page, text") {
   check_refused("empty.json", "", "file-empty");
-  check_refused("noise.bin", std::string("\x7F" "ELF\0\1\2\3", 8), "file-binary");
+  check_refused("noise.bin",
+                std::string("\x7F"
+                            "ELF\0\1\2\3",
+                            8),
+                "file-binary");
   check_refused("page.html", "<!doctype html><title>Sign in</title>", "file-html");
   check_refused("notes.txt", "just words", "format-unknown");
 }

@@ -36,7 +36,8 @@ TEST_CASE("files are told apart by content") {
   CHECK(importer_of(fixture("tidy/example.csv")) == "tidy-csv");
   CHECK(importer_of(fixture("tidy/totals.csv")) == "tidy-csv");
   CHECK(importer_of(fixture("tidy/example.jsonl")) == "tidy-jsonl");
-  CHECK(importer_of(fixture("healthbench/healthbench_demo-model_20250507_061412_allresults.json")) == "healthbench-results");
+  CHECK(importer_of(fixture("healthbench/healthbench_demo-model_20250507_061412_allresults.json")) ==
+        "healthbench-results");
   CHECK(importer_of(fixture("healthbench/meta_eval_allresults.json")) == "healthbench-results");
   CHECK(importer_of(fixture("healthbench/dataset.jsonl")) == "healthbench-dataset");
   CHECK(importer_of(fixture("inspect/twin.json")) == "inspect-json");
@@ -55,11 +56,10 @@ TEST_CASE("a table that lacks columns is still a table, for its own error") {
 }
 
 TEST_CASE("every real Inspect log is recognised") {
-  for (const std::string_view name :
-       {"inspect/2024-11-05T13-31-45-05-00_input-task_8zXjbRzCWrL9GXiXo2vus9.json",
-        "inspect/2025-05-12T20-28-13-04-00_no-samples.json", "inspect/data_with_llm_scoring.json",
-        "inspect/log_message_deduplication.eval", "inspect/mmlu-summary-choices.eval",
-        "inspect_zstd/security-guide.zstd.eval"}) {
+  for (const std::string_view name : {"inspect/2024-11-05T13-31-45-05-00_input-task_8zXjbRzCWrL9GXiXo2vus9.json",
+                                      "inspect/2025-05-12T20-28-13-04-00_no-samples.json",
+                                      "inspect/data_with_llm_scoring.json", "inspect/log_message_deduplication.eval",
+                                      "inspect/mmlu-summary-choices.eval", "inspect_zstd/security-guide.zstd.eval"}) {
     const auto path = testing::reference_file(name);
     if (!path) return;
     CAPTURE(name);

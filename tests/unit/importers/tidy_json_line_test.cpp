@@ -6,7 +6,10 @@ using namespace consilium::importers;
 
 TEST_CASE("strings, numbers, words and nested values of one line") {
   TidyJsonLine line(200);
-  REQUIRE(line.read(R"({"model": "a\"b", "score": 0.50, "met": true, "rater": null, "prompt": [{"content": "x"}], "n": 12})").ok());
+  REQUIRE(
+      line.read(
+              R"({"model": "a\"b", "score": 0.50, "met": true, "rater": null, "prompt": [{"content": "x"}], "n": 12})")
+          .ok());
   const TidyRow& row = line.row();
   CHECK(row.text(TidyColumn::model) == "a\"b");
   CHECK(row.text(TidyColumn::score) == "0.50");
@@ -40,7 +43,8 @@ TEST_CASE("nothing of one line stays for the next") {
 
 TEST_CASE("escapes that grow keep earlier values in place") {
   TidyJsonLine line(200);
-  REQUIRE(line.read(R"({"model": "\ud800\ud800\ud800", "criterion": "\ud800\ud800\ud800\ud800", "scenario": "\u00e9"})").ok());
+  REQUIRE(line.read(R"({"model": "\ud800\ud800\ud800", "criterion": "\ud800\ud800\ud800\ud800", "scenario": "\u00e9"})")
+              .ok());
   CHECK(line.row().text(TidyColumn::model) == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
   CHECK(line.row().text(TidyColumn::scenario) == "\xC3\xA9");
 }

@@ -41,13 +41,14 @@ TEST_CASE("one object a line: scores on a scale, refusals, conversations") {
 }
 
 TEST_CASE("a bad line is named with its number, the rest is read") {
-  const Imported imported = import_text("r.jsonl",
-                                        "{\"model\": \"A\", \"scenario\": \"s1\", \"criterion\": \"c\", \"met\": true}\n"
-                                        "\n"
-                                        "{\"model\": \"A\", oops\n"
-                                        "[]\n"
-                                        "{\"model\": \"A\", \"scenario\": \"s2\", \"criterion\": \"c\", \"score\": 1e999}\n"
-                                        "{\"model\": \"A\", \"scenario\": \"s3\", \"criterion\": \"c\", \"met\": false}\r\n");
+  const Imported imported =
+      import_text("r.jsonl",
+                  "{\"model\": \"A\", \"scenario\": \"s1\", \"criterion\": \"c\", \"met\": true}\n"
+                  "\n"
+                  "{\"model\": \"A\", oops\n"
+                  "[]\n"
+                  "{\"model\": \"A\", \"scenario\": \"s2\", \"criterion\": \"c\", \"score\": 1e999}\n"
+                  "{\"model\": \"A\", \"scenario\": \"s3\", \"criterion\": \"c\", \"met\": false}\r\n");
   REQUIRE(imported.study);
   CHECK(imported.study->judgments.size() == 2);
   CHECK(imported.count("tidy-line-unreadable") == 3);
@@ -62,17 +63,18 @@ TEST_CASE("NaN is missing, not a fail") {
 }
 
 TEST_CASE("invalid UTF-8 in a line is shown as such and named") {
-  const Imported imported = import_text(
-      "r.jsonl", "{\"model\": \"Caf\xE9\", \"scenario\": \"s1\", \"criterion\": \"c\", \"met\": 1}\n");
+  const Imported imported =
+      import_text("r.jsonl", "{\"model\": \"Caf\xE9\", \"scenario\": \"s1\", \"criterion\": \"c\", \"met\": 1}\n");
   REQUIRE(imported.study);
   CHECK(imported.study->name(ModelId(0)) == "Caf\xEF\xBF\xBD");
   CHECK(imported.where("invalid-utf8") == "r.jsonl, line 1");
 }
 
 TEST_CASE("keys may be absent from single lines, but not from the file") {
-  const Imported some = import_text("r.jsonl",
-                                    "{\"model\": \"A\", \"scenario\": \"s1\", \"criterion\": \"c\", \"reason\": \"refused\"}\n"
-                                    "{\"model\": \"A\", \"scenario\": \"s2\", \"criterion\": \"c\", \"met\": true}\n");
+  const Imported some =
+      import_text("r.jsonl",
+                  "{\"model\": \"A\", \"scenario\": \"s1\", \"criterion\": \"c\", \"reason\": \"refused\"}\n"
+                  "{\"model\": \"A\", \"scenario\": \"s2\", \"criterion\": \"c\", \"met\": true}\n");
   REQUIRE(some.study);
   CHECK(some.study->judgments.missing[0] == MissingReason::refused);
   const Imported none = import_text("r.jsonl",
@@ -103,8 +105,9 @@ TEST_CASE("a conversation that is none is shown as it stands and named") {
 TEST_CASE("a million nested brackets are refused, not followed") {
   const std::string deep = std::string(1'000'000, '[') + std::string(1'000'000, ']');
   const Imported imported = import_text(
-      "r.jsonl", many_lines(1) + "{\"model\": \"A\", \"scenario\": \"d\", \"criterion\": \"c\", \"met\": 1, \"messages\": " +
-                     deep + "}\n");
+      "r.jsonl", many_lines(1) +
+                     "{\"model\": \"A\", \"scenario\": \"d\", \"criterion\": \"c\", \"met\": 1, \"messages\": " + deep +
+                     "}\n");
   REQUIRE(imported.study);
   CHECK(imported.study->judgments.size() == 1);
   CHECK(imported.count("tidy-line-unreadable") == 1);

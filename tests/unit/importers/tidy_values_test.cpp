@@ -15,7 +15,8 @@ TidyGrade score(std::string_view number, double low = 0.0, double high = 1.0) {
 }  // namespace
 
 TEST_CASE("verdict words") {
-  for (const std::string_view word : {"met", "Met", "TRUE", "yes", "1", " met "}) CHECK(met(word).verdict == Verdict::met);
+  for (const std::string_view word : {"met", "Met", "TRUE", "yes", "1", " met "})
+    CHECK(met(word).verdict == Verdict::met);
   for (const std::string_view word : {"not met", "not_met", "Not-Met", "false", "No", "0"}) {
     CHECK(met(word).verdict == Verdict::not_met);
   }

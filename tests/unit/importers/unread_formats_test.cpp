@@ -61,7 +61,8 @@ TEST_CASE("HealthBench's summary and verdicts in Python's notation") {
 }
 
 TEST_CASE("other JSON and other text") {
-  CHECK(rejection(R"({"colour": "red"})").message == "This is JSON, but not of a kind we know; its first keys are \"colour\".");
+  CHECK(rejection(R"({"colour": "red"})").message ==
+        "This is JSON, but not of a kind we know; its first keys are \"colour\".");
   CHECK(rejection("[1, 2, 3]").code == "format-unknown");
   CHECK(rejection("{\"colour\": ").message.starts_with("This file is broken JSON: "));
   CHECK(rejection(std::string(1'000'000, '[')).code == "json-depth");
