@@ -21,6 +21,7 @@ for purpose in "$@"; do
   need cmake have cmake
   need ninja-build have ninja
   need python3 have python3
+  need xz-utils have xz
   need ca-certificates test -d /etc/ssl/certs
   case $purpose in
     build)
