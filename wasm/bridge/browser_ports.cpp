@@ -1,77 +1,47 @@
 #include "bridge/browser_ports.h"
 
-#include <emscripten/em_js.h>
-
 #include "model/pack.h"
+#include "platform/host.h"
 #include "session/library.h"
-
-// Each text travels as address and length; the page decodes or copies it before it returns.
-EM_JS(void, consilium_host_open_study, (const char* key, size_t size), { Module["host"]["openStudy"](key, size); })
-EM_JS(int, consilium_host_keep_arrived, (const char* key, size_t size), { return Module["host"]["keepArrived"](key, size) ? 1 : 0; })
-EM_JS(void, consilium_host_keep_pack, (const char* key, size_t size, const void* pack, size_t pack_size),
-      { Module["host"]["keepPack"](key, size, pack, pack_size); })
-EM_JS(void, consilium_host_forget_study, (const char* key, size_t size), { Module["host"]["forgetStudy"](key, size); })
-EM_JS(void, consilium_host_delete_everything, (), { Module["host"]["deleteEverything"](); })
-EM_JS(void, consilium_host_save_text, (const char* name, size_t name_size, const char* text, size_t size),
-      { Module["host"]["saveText"](name, name_size, text, size); })
-EM_JS(void, consilium_host_choose_files, (), { Module["host"]["chooseFiles"](); })
-EM_JS(void, consilium_host_cancel_import, (), { Module["host"]["cancelImport"](); })
-EM_JS(void, consilium_host_save_file,
-      (const char* name, size_t name_size, const char* mime, size_t mime_size, const char* bytes, size_t size),
-      { Module["host"]["saveFile"](name, name_size, mime, mime_size, bytes, size); })
-EM_JS(void, consilium_host_copy_text, (const char* text, size_t size), { Module["host"]["copyText"](text, size); })
-EM_JS(void, consilium_host_set_link, (const char* fragment, size_t size, int new_entry),
-      { Module["host"]["setLink"](fragment, size, new_entry !== 0); })
-EM_JS(void, consilium_host_open_url, (const char* url, size_t size), { Module["host"]["openUrl"](url, size); })
-EM_JS(void, consilium_host_open_html, (const char* html, size_t size), { Module["host"]["openHtml"](html, size); })
 
 namespace consilium::bridge {
 
-namespace {
+namespace host = platform::host;
 
-void save_text(std::string_view name, std::string_view text) {
-  consilium_host_save_text(name.data(), name.size(), text.data(), text.size());
-}
-
-}  // namespace
-
-void BrowserStore::open(std::string_view key) { consilium_host_open_study(key.data(), key.size()); }
+void BrowserStore::open(std::string_view key) { host::open_study(key); }
 
 void BrowserStore::keep(std::string_view key, const Study& study) {
   // After an import the page still holds the pack as the worker made it: no need to write it a second time.
-  if (consilium_host_keep_arrived(key.data(), key.size()) != 0) return;
-  const std::vector<std::byte> pack = write_pack(study);
-  consilium_host_keep_pack(key.data(), key.size(), pack.data(), pack.size());
+  if (host::keep_arrived(key)) return;
+  host::keep_pack(key, write_pack(study));
 }
 
-void BrowserStore::forget(std::string_view key) { consilium_host_forget_study(key.data(), key.size()); }
+void BrowserStore::forget(std::string_view key) { host::forget_study(key); }
 
-void BrowserStore::delete_everything() { consilium_host_delete_everything(); }
+void BrowserStore::delete_everything() { host::delete_everything(); }
 
 void BrowserStore::save_library(const std::vector<session::StudyEntry>& entries) {
-  save_text("library", session::encode_library(entries));
+  host::save_text("library", session::encode_library(entries));
 }
 
-void BrowserFiles::choose_files() { consilium_host_choose_files(); }
+void BrowserFiles::choose_files() { host::choose_files(); }
 
-void BrowserFiles::cancel_import() { consilium_host_cancel_import(); }
+void BrowserFiles::cancel_import() { host::cancel_import(); }
 
 void BrowserFiles::save_file(std::string_view name, std::string_view mime, std::string_view bytes) {
-  consilium_host_save_file(name.data(), name.size(), mime.data(), mime.size(), bytes.data(), bytes.size());
+  host::save_file(name, mime, bytes);
 }
 
-void BrowserDesk::copy_text(std::string_view text) { consilium_host_copy_text(text.data(), text.size()); }
+void BrowserDesk::copy_text(std::string_view text) { host::copy_text(text); }
 
-void BrowserDesk::set_link(std::string_view fragment, bool new_entry) {
-  consilium_host_set_link(fragment.data(), fragment.size(), new_entry ? 1 : 0);
-}
+void BrowserDesk::set_link(std::string_view fragment, bool new_entry) { host::set_link(fragment, new_entry); }
 
-void BrowserDesk::open_url(std::string_view url) { consilium_host_open_url(url.data(), url.size()); }
+void BrowserDesk::open_url(std::string_view url) { host::open_url(url); }
 
-void BrowserDesk::open_html(std::string_view html) { consilium_host_open_html(html.data(), html.size()); }
+void BrowserDesk::open_html(std::string_view html) { host::open_html(html); }
 
 void BrowserDesk::save_preferences(const session::Preferences& preferences) {
-  save_text("preferences", session::encode_preferences(preferences));
+  host::save_text("preferences", session::encode_preferences(preferences));
 }
 
 }  // namespace consilium::bridge

@@ -1,0 +1,30 @@
+// The page's own services (web/src/host.ts), as plain functions: studies, files, the clipboard, the address.
+//
+// Every call returns at once; the page decodes or copies what it is given before that.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace consilium::platform::host {
+
+void open_study(std::string_view key);
+// Whether the page still holds the pack of this study as the import worker made it, and has kept it.
+bool keep_arrived(std::string_view key);
+void keep_pack(std::string_view key, std::span<const std::byte> pack);
+void forget_study(std::string_view key);
+void delete_everything();
+// Small texts kept on this device by name.
+void save_text(std::string_view name, std::string_view text);
+
+void choose_files();
+void cancel_import();
+void save_file(std::string_view name, std::string_view mime, std::string_view bytes);
+
+void copy_text(std::string_view text);
+void set_link(std::string_view fragment, bool new_entry);
+void open_url(std::string_view url);
+void open_html(std::string_view html);
+
+}  // namespace consilium::platform::host
