@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { serve } from "../../web/tools/serve.mjs";
 import { chromium } from "../support/chromium.mjs";
-import { report } from "./report.mjs";
+import { report } from "../support/bench_report.mjs";
 
 const bytes = Number(process.env.CONSILIUM_BENCH_BYTES ?? 200e6);
 const project = path.resolve(import.meta.dirname, "../..");

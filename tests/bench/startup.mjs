@@ -4,7 +4,7 @@ import { chromium as browserType } from "@playwright/test";
 import path from "node:path";
 import { serve } from "../../web/tools/serve.mjs";
 import { chromium } from "../support/chromium.mjs";
-import { report } from "./report.mjs";
+import { report } from "../support/bench_report.mjs";
 
 const runs = Number(process.env.CONSILIUM_RUNS ?? 5);
 const limits = { transfer_kb: 450, first_frame_s: 1.0 };
