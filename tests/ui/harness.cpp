@@ -19,8 +19,10 @@ std::unordered_map<ImGuiID, ImRect> seen_items;
 
 // The hooks that IMGUI_ENABLE_TEST_ENGINE asks for.
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect& box, const ImGuiLastItemData*) {
-  const bool is_window = context->CurrentWindow != nullptr && context->CurrentWindow->ID == id;
-  if (id != 0 && !is_window) seen_items[id] = box;
+  const ImGuiWindow* window = context->CurrentWindow;
+  // Windows are told of too; the fallback window is Dear ImGui's own.
+  if (id == 0 || window == nullptr || window->ID == id || window->IsFallbackWindow) return;
+  seen_items[id] = box;
 }
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID, const char*, ImGuiItemStatusFlags) {}
 void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}

@@ -76,6 +76,8 @@ class HeatmapDrawing {
 
   // --- header ---
 
+  [[nodiscard]] float head_line() const { return ui_.target(std::max(ui_.scaled(20.0F), 24.0F)); }
+
   bool head_button(std::string_view id, const Box& box, std::string_view label, std::string_view name, std::string_view hover, bool on,
                    Align align, const char* glyph) {
     a11y::Node node;
@@ -94,7 +96,7 @@ class HeatmapDrawing {
 
   void draw_head(float offset_x) {
     const Scope row(ui_, a11y::Role::row, "head", "", head_);
-    const float line = std::max(ui_.scaled(20.0F), 24.0F);
+    const float line = head_line();
     const Box last = {head_.x, head_.bottom() - line - 2.0F, head_.w, line};
     if (layout_.situation_w > 0.0F) {
       const Box box{label_left() + left_indent(), last.y, layout_.situation_w - left_indent() - space_8, last.h};
@@ -129,8 +131,7 @@ class HeatmapDrawing {
   void draw_overall_label() {
     if (spec_.overall_label.empty() || layout_.narrow) return;
     const float width = std::min(layout_.label_w() - space_8, label_width(ui_, spec_.overall_label, {.icon_after = ICON_ARROW_DOWN, .icon_size = 14.0F, .gap = 4.0F, .type = Type::small_strong}) + space_8);
-    const float line = std::max(ui_.scaled(20.0F), 24.0F);
-    const Box box{cells_left() - 10.0F - width, head_.y + ui_.scaled(24.0F), width, line};
+    const Box box{cells_left() - 10.0F - width, head_.bottom() - 2.0F - (2.0F * head_line()), width, head_line()};
     const bool by_overall = spec_.sorted_by == HeatmapSort::models_overall;
     const char* glyph = by_overall && !spec_.descending ? ICON_ARROW_UP : ICON_ARROW_DOWN;
     if (head_button("overall", box, spec_.overall_label, spec_.overall_label, "Order of the models", true, Align::right, glyph)) {

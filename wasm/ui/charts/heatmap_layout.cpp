@@ -11,6 +11,7 @@ constexpr float theme_gap = 8.0F;
 constexpr float row_height = 27.0F;
 constexpr float narrow_situation_height = 24.0F;
 constexpr float head_height = 72.0F;
+constexpr float touch_head_height = 96.0F;  // two buttons of 44 above each other
 
 void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, HeatmapLayout& layout) {
   const bool has_situation = std::ranges::any_of(spec.rows, [](const HeatmapRow& row) { return !row.situation.empty(); });
@@ -54,7 +55,7 @@ HeatmapLayout lay_out_heatmap(const Ui& ui, const Box& box, const HeatmapSpec& s
   HeatmapLayout layout;
   place_columns(ui, box, spec, layout);
   layout.row_h = ui.target(ui.scaled(row_height));
-  layout.head_h = ui.scaled(head_height);
+  layout.head_h = ui.input().coarse_pointer ? std::max(ui.scaled(head_height), touch_head_height) : ui.scaled(head_height);
   layout.line_of_row.assign(spec.rows.size(), HeatmapLayout::no_line);
   const float theme_h = ui.target(ui.scaled(theme_height));
   for (std::size_t i = 0; i < spec.themes.size(); ++i) {

@@ -93,6 +93,8 @@ struct MenuResult {
 
 MenuResult draw_items(Ui& ui, std::span<const MenuItem> items, const Box& panel, a11y::NodeId opener, bool fresh) {
   MenuResult result;
+  // Known beforehand, so that a fresh menu can be scrolled to its checked item at once.
+  ui.interaction().set_content_height(ui.id("items"), static_cast<float>(items.size()) * item_height(ui));
   const ScrollArea scroll = begin_scroll(ui, "items", panel.inset(0.0F, menu_padding));
   const bool choices = std::ranges::any_of(items, &MenuItem::checked);
   const bool marks = has_marks(items);
@@ -104,9 +106,9 @@ MenuResult draw_items(Ui& ui, std::span<const MenuItem> items, const Box& panel,
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Box row = cut_top(column, item_height(ui));
     const a11y::NodeId node = ui.id(item_id(i));
-    if (ui.focused(node)) focused = i;
     if (menu_item(ui, item_id(i), row, items[i], choices, marks, i == first)) result.chosen = static_cast<int>(i);
     steps += arrow_steps(ui, node);
+    if (ui.focused(node)) focused = i;  // after the item: a press moves the focus there
   }
   // The panel may open with the checked item out of sight.
   if (fresh) {
