@@ -48,6 +48,7 @@ std::string FindingInput::model_name(std::size_t position) const {
 
 std::vector<Finding> make_findings(const FindingInput& input) {
   Collector collector;
+  if (input.overview.models.empty()) return {};
   const auto judged = static_cast<std::size_t>(
       std::count_if(input.overview.models.begin(), input.overview.models.end(), [&](const ModelSummary& model) {
         return input.scores[model.model.index()].has_value;

@@ -81,7 +81,7 @@ std::optional<Finding> own_family_finding(const FindingInput& input) {
     agreement = input.study.text(rater.agreement);
   }
   Finding finding = caution();
-  finding.sentence = {{graders.empty() ? "The grader" : graders}, {" "}, {"judges its own family", true}, {" of models."}};
+  finding.sentence = {{graders.empty() ? "The grader" : graders}, {" judges "}, {"models of its own family", true}, {"."}};
   finding.evidence = "It graded " + name_list(judged_by_own, 4) + " too.";
   if (!agreement.empty()) finding.evidence += " " + std::string(agreement);
   finding.link_label = "About the rater";

@@ -13,6 +13,8 @@
 namespace consilium::query {
 namespace {
 
+constexpr std::size_t themes_told = 4;
+
 Finding about_first_models(const FindingInput& input) {
   Finding finding{.kind = FindingKind::comparison};
   finding.target = {.view = FindingTarget::View::criteria, .model = input.overview.models.front().model};
@@ -224,14 +226,12 @@ std::optional<Finding> changing_leader_finding(const FindingInput& input) {
 
   Finding finding{.kind = FindingKind::ordering};
   finding.sentence = {{"The best model "}, {"changes with the task", true}, {"."}};
-  std::vector<std::string> parts;
+  finding.evidence = "Best by theme:";
   std::set<std::size_t> told;
   for (const auto& [theme, best] : best_of) {
-    if (!told.insert(best.second).second) continue;
-    parts.push_back(input.model_name(best.second) + " leads in " + std::string(input.study.text(theme)) + " (" +
-                    percent_words(best.first) + ")");
+    if (told.size() == themes_told || !told.insert(best.second).second) continue;
+    finding.evidence += " " + std::string(input.study.text(theme)) + ", " + input.model_name(best.second) + ".";
   }
-  finding.evidence = name_list(parts, 4) + ".";
   finding.link_label = "See all " + plural(input.overview.criteria, "benchmark");
   finding.target.view = FindingTarget::View::criteria;
   return finding;

@@ -84,7 +84,7 @@ std::uint64_t judged_scenarios(const Study& study, const Filter& filter, const s
   std::vector<bool> judged(study.scenarios.size(), false);
   for (const std::uint32_t row : rows_kept(study, filter)) judged[study.judgments.scenario[row].index()] = true;
   const auto counted = static_cast<std::uint64_t>(std::count(judged.begin(), judged.end(), true));
-  if (counted > 0) return counted;
+  if (counted > 0 || !filter.scenario_tags.empty()) return counted;
   if (study.info.published_scenarios > 0) return study.info.published_scenarios;
   std::uint64_t largest = 0;
   for (const ModelSummary& model : models) largest = std::max(largest, model.scenarios);
@@ -127,7 +127,7 @@ void describe_measure(const Study& study, const CellGrid& grid, Overview& overvi
   }
 }
 
-std::string interval_words(const Overview& overview) {
+std::string interval_words(const Study& study, const Overview& overview) {
   bool stratified = false;
   bool any = false;
   bool clustered = false;
@@ -136,7 +136,8 @@ std::string interval_words(const Overview& overview) {
     stratified = stratified || model.estimate.method == stats::IntervalMethod::stratified;
     clustered = clustered || model.estimate.clusters < model.estimate.n;
   }
-  if (!any) return "No intervals: they need sample sizes and more than one scenario.";
+  if (!any && study.info.published_totals) return "No intervals: sample sizes were not published.";
+  if (!any) return "No intervals: they need more than one scenario.";
   if (stratified) return "Intervals assume the criteria of one scenario move together.";
   return clustered ? "95 % intervals, clustered by scenario." : "95 % intervals, one value a scenario.";
 }
@@ -146,7 +147,7 @@ std::string method_words(const Study& study, const Overview& overview) {
   if (study.info.published_totals) {
     words = study.info.citation.empty() ? "Published totals. " : "Published totals, source under About. ";
   }
-  return words + interval_words(overview);
+  return words + interval_words(study, overview);
 }
 
 }  // namespace
