@@ -224,6 +224,15 @@ const Node& UiHarness::get(Role role, std::string_view name) {
   return *node;
 }
 
+ui::Box UiHarness::drawn_box() const {
+  ImGui::SetCurrentContext(context_);
+  ImRect box(FLT_MAX, FLT_MAX, -FLT_MAX, -FLT_MAX);
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawVert& vertex : list->VtxBuffer) box.Add(vertex.pos);
+  }
+  return {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()};
+}
+
 std::string UiHarness::focused_name() {
   const Node* node = ui_->tree().find(ui_->focus_node());
   return node == nullptr ? std::string() : node->name;

@@ -61,6 +61,7 @@ class UiHarness {
   [[nodiscard]] std::vector<std::string> problems();
   [[nodiscard]] std::string all_problems();  // joined by newlines, for CHECK(page.all_problems() == "")
   [[nodiscard]] int vertices() const { return vertices_; }  // drawn in the last frame
+  [[nodiscard]] ui::Box drawn_box() const;                  // around all of them
   [[nodiscard]] const std::string& last_patch() const { return last_patch_; }
   [[nodiscard]] ui::Ui& ui() { return *ui_; }
 

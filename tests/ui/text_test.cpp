@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <cmath>
 
 #include "harness.h"
 
@@ -75,6 +76,19 @@ TEST_CASE("Any bytes can be measured and drawn") {
   CHECK(page.last_patch().empty());
   CHECK(text_width(page.ui(), "\x01\x02", Type::body) == 0.0F);
   CHECK(text_width(page.ui(), "\xE4\xBD\xA0", Type::body) == doctest::Approx(15.0F));
+}
+
+TEST_CASE("Letters are drawn where they are measured") {
+  UiHarness page([](Ui& ui) { text(ui, {100, 50, 300, 22}, "Hillmm 94.0"); }, 500.0F, 120.0F, 1.25F);
+  page.frames(2);
+  const Box drawn = page.drawn_box();
+  const float width = text_width(page.ui(), "Hillmm 94.0", Type::body);
+  CHECK(drawn.x == doctest::Approx(100.0F).epsilon(0.03));
+  CHECK(drawn.right() == doctest::Approx(100.0F + width).epsilon(0.02));
+  CHECK(drawn.y > 50.0F);
+  CHECK(drawn.bottom() < 72.0F);
+  // Baselines lie on whole device pixels.
+  CHECK(std::abs((drawn.bottom() * 1.25F) - std::round(drawn.bottom() * 1.25F)) < 0.01F);
 }
 
 TEST_CASE("Heights are whole lines, and text scale grows them") {
