@@ -22,8 +22,6 @@ ImFont* load_face(const fonts::Face& face, const char* name) {
     config.SizePixels = size_in_ems;
     // Dear ImGui scales this limit by size / SizePixels, which is negative here: written so that it stays "no limit".
     config.GlyphMaxAdvanceX = -FLT_MAX;
-    // Dear ImGui scales this limit by the size, whose sign would turn "no limit" into "all glyphs at minus infinity".
-    config.GlyphMaxAdvanceX = -FLT_MAX;
     std::snprintf(config.Name, sizeof config.Name, "%s", name);
     // The atlas never writes to font data; its interface lacks the const.
     auto* bytes = const_cast<std::uint8_t*>(part.data());
