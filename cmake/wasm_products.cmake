@@ -15,7 +15,7 @@ function(consilium_wasm_product name)
   endforeach()
   target_link_options(${name} PRIVATE
     -fno-exceptions -fno-rtti -sSTRICT -sMODULARIZE -sEXPORT_ES6 -sFILESYSTEM=0 -sMALLOC=emmalloc
-    -sALLOW_MEMORY_GROWTH -sSUPPORT_LONGJMP=0 -sDYNAMIC_EXECUTION=0 -sINCOMING_MODULE_JS_API=instantiateWasm,locateFile,print,printErr,onAbort
+    -sALLOW_MEMORY_GROWTH -sSTACK_SIZE=1MB -sSUPPORT_LONGJMP=0 -sDYNAMIC_EXECUTION=0 -sINCOMING_MODULE_JS_API=instantiateWasm,locateFile,print,printErr,onAbort
     -sEXPORTED_RUNTIME_METHODS=HEAPU8,HEAPU32 -sENVIRONMENT=${arg_ENVIRONMENT} ${arg_LINK})
   if(CONSILIUM_SMALL)
     target_link_options(${name} PRIVATE -sASSERTIONS=0)
