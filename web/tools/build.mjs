@@ -37,15 +37,12 @@ function copyGlue() {
   }
 }
 
-// For text that the browser itself draws (the prompt editor, messages before the start): the same typefaces.
+// For the text fields, which the browser itself draws: the same typeface, as it was published.
 function copyFonts() {
   mkdirSync(path.join(contents, "fonts"));
-  for (const [name, source] of [
-    ["ui-regular", "atkinson-hyperlegible-next-latin-400-normal"],
-    ["ui-semibold", "atkinson-hyperlegible-next-latin-600-normal"],
-    ["mono-regular", "jetbrains-mono-latin-400-normal"],
-  ]) {
-    cpSync(path.join(options.wasm, "generated", `${source}.ttf`), path.join(contents, "fonts", `${name}.ttf`));
+  const files = path.join(web, "node_modules/@fontsource/atkinson-hyperlegible-next/files");
+  for (const subset of ["latin", "latin-ext"]) {
+    cpSync(path.join(files, `atkinson-hyperlegible-next-${subset}-400-normal.woff2`), path.join(contents, "fonts", `ui-${subset}.woff2`));
   }
 }
 

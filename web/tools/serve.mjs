@@ -18,6 +18,7 @@ const types = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".txt": "text/plain; charset=utf-8",
+  ".woff2": "font/woff2",
   ".webmanifest": "application/manifest+json",
 };
 
