@@ -100,7 +100,7 @@ class HeatmapDrawing {
     const Box last = {head_.x, head_.bottom() - line - 2.0F, head_.w, line};
     if (layout_.situation_w > 0.0F) {
       const Box box{label_left() + left_indent(), last.y, layout_.situation_w - left_indent() - space_8, last.h};
-      if (head_button("situation", box, "Situation", "Situation, sort in study order", "Order of the study", spec_.sorted_by == HeatmapSort::study,
+      if (head_button("situation", box, "Situation", "Situation, sort in study order", "Order of the study", false,
                       Align::left, ICON_ARROW_UP_DOWN)) {
         event_ = {Kind::sort_by_study};
       }
@@ -152,8 +152,11 @@ class HeatmapDrawing {
     Box inside = box.inset(1.0F, 0.0F);
     const Box sort = cut_bottom(inside, ui_.scaled(18.0F));
     const Box overall = cut_bottom(inside, ui_.scaled(18.0F));
-    const float name_h = text_height(ui_, column.name, Type::sub_strong, inside.w, 2);
-    text(ui_, {inside.x, inside.bottom() - name_h, inside.w, name_h}, column.name,
+    // Names may reach a little over the edges of their column: the next name seldom does too.
+    const float reach = ui_.scaled(4.0F);
+    const float name_w = inside.w + (2.0F * reach);
+    const float name_h = text_height(ui_, column.name, Type::sub_strong, name_w, 2);
+    text(ui_, {inside.x - reach, inside.bottom() - name_h, name_w, name_h}, column.name,
          {.type = Type::sub_strong, .align = Align::center, .max_lines = 2, .silent = true});
     text(ui_, overall, column.overall, {.type = Type::mono_cell, .ink = Ink::mut, .align = Align::center, .silent = true});
     const char* glyph = !sorted ? ICON_ARROW_UP_DOWN : spec_.descending ? ICON_ARROW_DOWN : ICON_ARROW_UP;

@@ -11,8 +11,11 @@
 namespace consilium::ui {
 namespace {
 
-// Hatching three steps away on the ramp: seen on every fill, and quieter than the number.
-Ink hatch_ink(int step) { return ramp_ink(step <= 3 ? step + 3 : step - 3); }
+// Hatching a step or two away on the ramp: seen on every fill, and quieter than the number.
+Ink hatch_ink(int step) {
+  constexpr std::array<int, 7> hatch_step{2, 3, 4, 5, 5, 3, 4};
+  return ramp_ink(hatch_step[static_cast<std::size_t>(std::clamp(step, 0, 6))]);
+}
 
 void draw_outline(Ui& ui, const Box& box) {
   constexpr float outside = 2.5F;
@@ -22,11 +25,11 @@ void draw_outline(Ui& ui, const Box& box) {
   ui.draw()->AddRect({at.x - grow, at.y - grow}, {at.right() + grow, at.bottom() + grow}, ui.color(Ink::ink), radius_cell + grow, 0, outside);
 }
 
-void draw_number(Ui& ui, const Box& box, std::string_view words, Ink ink) {
+void draw_number(Ui& ui, const Box& box, std::string_view words, Ink ink, bool known) {
   // Numbers end 17 right of the middle, so that points stand under points; longer texts are centred.
   const float reach = ui.scaled(17.0F);
   const float width = text_width(ui, words, Type::mono_cell);
-  const bool number = width <= (2.0F * reach) + 2.0F;
+  const bool number = known && width <= (2.0F * reach) + 2.0F;
   const Type type = width > box.w - 4.0F ? Type::sub : Type::mono_cell;
   const Box place = number ? Box{box.x, box.y, box.center_x() + reach - box.x, box.h} : box;
   text(ui, place, words, {.type = type, .ink = ink, .align = number ? Align::right : Align::center, .silent = true});
@@ -44,7 +47,7 @@ void draw_heatmap_cell(Ui& ui, const Box& box, const HeatmapCell& cell, const Ce
     hatch(ui, inner.inset(1.0F), hatch_ink(step), clear);
   }
   draw_number(ui, inner, cell.text.empty() ? std::string_view("–") : std::string_view(cell.text),
-              known ? text_on_ramp(step, ui.palette()) : Ink::mut);
+              known ? text_on_ramp(step, ui.palette()) : Ink::mut, known);
   if (state.selected) draw_outline(ui, inner);
   if (state.hovered && !state.selected) card(ui, inner, Ink::none, Ink::ink, radius_cell);
   if (state.focused) focus_ring(ui, inner, radius_cell);

@@ -56,7 +56,7 @@ Columns phone_columns(const Ui& ui, const Box& box, const IntervalChartSpec& spe
   columns.name_left = box.x + space_8;
   columns.interval_right = box.right() - space_8;
   columns.value_right = columns.interval_right - ui.scaled(92.0F);
-  columns.name_right = columns.value_right - ui.scaled(48.0F);
+  columns.name_right = columns.value_right - ui.scaled(40.0F);
   columns.plot = {columns.name_left, columns.interval_right, spec.axis_low, spec.axis_high};
   return columns;
 }

@@ -91,7 +91,9 @@ std::optional<std::size_t> model_intervals(Ui& ui, std::string_view id, const Bo
                                            std::span<const IntervalRow> rows, double axis_low, double axis_high) {
   const Scope table(ui, id, table_node(name, box, rows.size()));
   const float row_h = model_row_height(ui);
-  const float name_w = std::min(ui.scaled(model_name), box.w * 0.4F);
+  float widest = ui.scaled(model_name);
+  for (const IntervalRow& row : rows) widest = std::max(widest, text_width(ui, row.name, Type::dense_strong) + space_12);
+  const float name_w = std::min(widest, box.w * 0.45F);
   const float value_w = ui.scaled(model_value);
   const Plot plot{box.x + name_w, std::max(box.x + name_w + 20.0F, box.right() - value_w), axis_low, axis_high};
   std::optional<std::size_t> activated;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr float menu_padding = 6.0F;
 constexpr float item_padding = 10.0F;
-constexpr float mark_width = 24.0F;  // tick or icon before the label
+constexpr float mark_width = 28.0F;  // tick or icon before the label
 constexpr float distance = 4.0F;
 constexpr float max_height = 420.0F;
 
@@ -56,7 +56,10 @@ bool menu_item(Ui& ui, std::string_view id, const Box& box, const MenuItem& item
   }
   const Ink ink = !item.enabled ? Ink::mut : item.checked ? Ink::acc : Ink::ink;
   Box inside = box.inset(item_padding, 0.0F);
-  if (marks) icon(ui, cut_left(inside, mark_width), item.checked ? ICON_CHECK : item.icon, 16.0F, ink);
+  if (marks) {
+    const Box mark = cut_left(inside, mark_width);
+    icon(ui, {mark.x, mark.y, 16.0F, mark.h}, item.checked ? ICON_CHECK : item.icon, 16.0F, ink);
+  }
   const Type type = item.checked ? Type::dense_strong : Type::dense;
   const Box label = cut_left(inside, std::min(inside.w, text_width(ui, item.label, type) + 1.0F));
   text(ui, label, item.label, {.type = type, .ink = ink, .silent = true});

@@ -7,7 +7,8 @@
 namespace consilium::ui {
 namespace {
 
-constexpr float thickness = 8.0F;
+// A finger scrolls the content itself: there the bar only shows where one is, and covers less.
+float thickness(const Ui& ui) { return ui.input().coarse_pointer ? 4.0F : 8.0F; }
 constexpr float shortest_thumb = 32.0F;
 
 // One direction of a bar: how long the view and the content are, and how far it is scrolled.
@@ -26,7 +27,7 @@ void draw_thumb(Ui& ui, std::uint32_t thumb_id, const Box& thumb, float margin_x
   const Box area{thumb.x - margin_x, thumb.y - margin_y, thumb.w + (2.0F * margin_x), thumb.h + (2.0F * margin_y)};
   ui.interaction().add_target(thumb_id, ui.visible(area), ui.layer(), true);
   const bool lively = ui.interaction().hovered(thumb_id) || ui.interaction().held(thumb_id);
-  fill(ui, thumb, lively ? Ink::mut : Ink::bd, thickness * 0.5F);
+  fill(ui, thumb, lively ? Ink::mut : Ink::bd, std::min(thumb.w, thumb.h) * 0.5F);
 }
 
 }  // namespace
@@ -43,7 +44,7 @@ void vertical_scrollbar(Ui& ui, a11y::NodeId area, const Box& view, float conten
     way.offset = interaction.offset(area).y;
   }
   const float y = view.y + (way.travel() * std::clamp(way.offset / way.overflow(), 0.0F, 1.0F));
-  draw_thumb(ui, thumb_id, {view.right() - thickness - 1.0F, y, thickness, way.thumb()}, space_4, 0.0F);
+  draw_thumb(ui, thumb_id, {view.right() - thickness(ui) - 1.0F, y, thickness(ui), way.thumb()}, space_4, 0.0F);
 }
 
 void horizontal_scrollbar(Ui& ui, a11y::NodeId area, const Box& view, float content_w) {
@@ -58,7 +59,7 @@ void horizontal_scrollbar(Ui& ui, a11y::NodeId area, const Box& view, float cont
     way.offset = interaction.offset(area).x;
   }
   const float x = view.x + (way.travel() * std::clamp(way.offset / way.overflow(), 0.0F, 1.0F));
-  draw_thumb(ui, thumb_id, {x, view.bottom() - thickness - 1.0F, way.thumb(), thickness}, 0.0F, space_4);
+  draw_thumb(ui, thumb_id, {x, view.bottom() - thickness(ui) - 1.0F, way.thumb(), thickness(ui)}, 0.0F, space_4);
 }
 
 }  // namespace consilium::ui

@@ -89,7 +89,8 @@ void hatch(Ui& ui, const Box& box, Ink ink, const Box& keep_clear) {
   const auto line = [&](float c, float x0, float x1) {
     x0 = std::max(x0, std::max(box.x, c - box.bottom()));
     x1 = std::min(x1, std::min(box.right(), c - box.y));
-    if (x1 > x0) ui.draw()->AddLine({x0, c - x0}, {x1, c - x1}, ui.color(ink), hatch_width);
+    constexpr float shortest = 1.5F;  // a dot in a corner is no line
+    if (x1 - x0 >= shortest) ui.draw()->AddLine({x0, c - x0}, {x1, c - x1}, ui.color(ink), hatch_width);
   };
   const bool has_clear = keep_clear.w > 0.0F && keep_clear.h > 0.0F;
   const float diagonal_pitch = hatch_pitch * std::numbers::sqrt2_v<float>;

@@ -78,7 +78,7 @@ std::optional<int> menu_chip(Ui& ui, std::string_view id, const Box& box, const 
 bool begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width, float height, Box& content);
 void end_dialog(Ui& ui);
 
-// Vertical scroll region. `content` is the box to lay out in (same width less the scrollbar, y already scrolled);
+// Vertical scroll region. `content` is the box to lay out in (same width less the scrollbar, which a coarse pointer does not get; y already scrolled);
 // give the height used to end_scroll. Touch drags scroll it; focus moving inside brings the element into view.
 struct ScrollArea {
   Box content;
