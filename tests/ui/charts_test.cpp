@@ -50,7 +50,8 @@ struct HeatmapPage {
   HeatmapPage(std::size_t row_count, std::size_t column_count, float width, float height)
       : page([this](Ui& ui) { draw(ui); }, width, height) {
     for (std::size_t c = 0; c < column_count; ++c) columns.push_back({"Model " + std::to_string(c), "94.0"});
-    for (std::size_t r = 0; r < row_count; ++r) rows.push_back({"Situation " + std::to_string(r / 2), "Criterion " + std::to_string(r), "180", "What it asks"});
+    for (std::size_t r = 0; r < row_count; ++r)
+      rows.push_back({"Situation " + std::to_string(r / 2), "Criterion " + std::to_string(r), "180", "What it asks"});
     const std::size_t half = row_count / 2;
     themes = {{"Emergency referrals", false, 0, half}, {"Global health", false, half, row_count - half}};
   }
@@ -66,7 +67,8 @@ struct HeatmapPage {
     spec.overall_label = "Overall, high to low";
     spec.cell = [this](std::size_t row, std::size_t column) {
       ++cells_asked;
-      return HeatmapCell{std::to_string(row) + "." + std::to_string(column), 0.9, true, row % 2 == 0, "cell " + std::to_string(row) + " " + std::to_string(column)};
+      return HeatmapCell{std::to_string(row) + "." + std::to_string(column), 0.9, true, row % 2 == 0,
+                         "cell " + std::to_string(row) + " " + std::to_string(column)};
     };
     const Box box = ui.screen().inset(20.0F);
     if (auto now = heatmap(ui, "heatmap", box, spec)) event = now;
@@ -85,7 +87,8 @@ TEST_CASE("Axes end on round numbers around the data") {
   CHECK(fine.low == doctest::Approx(0.5));
   CHECK(fine.high == doctest::Approx(0.85));
   CHECK(fine.decimals == 2);
-  for (const auto& [low, high] : {std::pair{0.0, 0.0}, {100.0, 100.0}, {90.0, 10.0}, {std::nan(""), 3.0}, {-1e308, 1e308}}) {
+  for (const auto& [low, high] :
+       {std::pair{0.0, 0.0}, {100.0, 100.0}, {90.0, 10.0}, {std::nan(""), 3.0}, {-1e308, 1e308}}) {
     const AxisRange axis = round_axis(low, high, 0.0, 100.0);
     CAPTURE(low);
     CHECK(axis.low >= 0.0);
@@ -101,8 +104,13 @@ TEST_CASE("Interval rows are a table whose rows can be picked and whose ties are
   const auto rows = some_rows();
   const TieSpan ties[] = {{0, 1}, {1, 2}};
   const auto draw = [&](Ui& ui) {
-    const IntervalChartSpec spec{.name = "GPT-4.1 meets most", .value_head = "%", .interval_head = "95 % interval", .tied_head = "Tied",
-                                 .axis_suffix = " %", .axis_low = 70.0, .axis_high = 100.0};
+    const IntervalChartSpec spec{.name = "GPT-4.1 meets most",
+                                 .value_head = "%",
+                                 .interval_head = "95 % interval",
+                                 .tied_head = "Tied",
+                                 .axis_suffix = " %",
+                                 .axis_low = 70.0,
+                                 .axis_high = 100.0};
     const Box box{10, 10, ui.screen().w - 20.0F, interval_rows_height(ui, rows.size())};
     if (const auto now = interval_rows(ui, "models", box, spec, rows, ties)) picked = now;
   };
@@ -155,7 +163,8 @@ TEST_CASE("Rows without numbers, with broken numbers and outside of the axis are
   rows[2].low = -std::numeric_limits<double>::infinity();
   rows[2].high = std::numeric_limits<double>::infinity();
   UiHarness page([&](Ui& ui) {
-    interval_rows(ui, "a", {10, 10, 900, 200}, {.name = "broken", .axis_low = 5.0, .axis_high = 5.0, .axis_step = 0.0}, rows, {});
+    interval_rows(ui, "a", {10, 10, 900, 200}, {.name = "broken", .axis_low = 5.0, .axis_high = 5.0, .axis_step = 0.0},
+                  rows, {});
     theme_intervals(ui, "b", {10, 250, 300, 140}, "themes", rows, 0.0, 100.0, "0", "100");
     model_intervals(ui, "c", {10, 400, 300, 90}, "models", rows, 0.0, 100.0);
   });
@@ -169,8 +178,12 @@ TEST_CASE("The inspector's lists can be picked") {
   std::optional<std::size_t> model;
   const auto rows = some_rows();
   UiHarness page([&](Ui& ui) {
-    if (const auto now = theme_intervals(ui, "b", {10, 10, 300, theme_intervals_height(ui, 3)}, "By theme", rows, 60.0, 100.0, "60 %", "100 %")) theme = now;
-    if (const auto now = model_intervals(ui, "c", {10, 400, 300, model_intervals_height(ui, 3)}, "All models", rows, 0.0, 100.0)) model = now;
+    if (const auto now = theme_intervals(ui, "b", {10, 10, 300, theme_intervals_height(ui, 3)}, "By theme", rows, 60.0,
+                                         100.0, "60 %", "100 %"))
+      theme = now;
+    if (const auto now =
+            model_intervals(ui, "c", {10, 400, 300, model_intervals_height(ui, 3)}, "All models", rows, 0.0, 100.0))
+      model = now;
   });
   page.frames(2);
   CHECK(page.all_problems() == "");

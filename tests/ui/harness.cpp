@@ -39,9 +39,7 @@ namespace {
 constexpr double frame_ms = 16.0;
 constexpr float wheel_unit_px = 100.0F;
 
-std::string described(const Node& node) {
-  return std::string(ui::a11y::to_text(node.role)) + " \"" + node.name + "\"";
-}
+std::string described(const Node& node) { return std::string(ui::a11y::to_text(node.role)) + " \"" + node.name + "\""; }
 
 }  // namespace
 
@@ -198,7 +196,9 @@ void UiHarness::act(ui::a11y::SemanticAction action) {
   frames(2);
 }
 
-void UiHarness::activate(Role role, std::string_view name) { act({.kind = ui::a11y::ActionKind::activate, .node = get(role, name).id}); }
+void UiHarness::activate(Role role, std::string_view name) {
+  act({.kind = ui::a11y::ActionKind::activate, .node = get(role, name).id});
+}
 
 void UiHarness::focus(Role role, std::string_view name) {
   input.keyboard_focus = true;
@@ -213,7 +213,8 @@ void UiHarness::key(std::string_view chord) {
 
 const Node* UiHarness::find(Role role, std::string_view name) {
   const auto& nodes = ui_->tree().nodes();
-  const auto found = std::ranges::find_if(nodes, [&](const Node& node) { return node.role == role && node.name == name; });
+  const auto found =
+      std::ranges::find_if(nodes, [&](const Node& node) { return node.role == role && node.name == name; });
   return found == nodes.end() ? nullptr : &*found;
 }
 
@@ -267,8 +268,8 @@ std::vector<std::string> UiHarness::problems() {
   for (const auto& [id, box] : seen_items) {
     const Node* node = tree.find(id);
     if (node == nullptr || !node->interactive) {
-      found.push_back("an item at " + std::to_string(static_cast<int>(box.Min.x)) + "," + std::to_string(static_cast<int>(box.Min.y)) +
-                      " has no interactive node");
+      found.push_back("an item at " + std::to_string(static_cast<int>(box.Min.x)) + "," +
+                      std::to_string(static_cast<int>(box.Min.y)) + " has no interactive node");
     }
   }
   for (const auto id : tree.duplicate_ids()) {
@@ -277,7 +278,8 @@ std::vector<std::string> UiHarness::problems() {
   }
   const float least = input.coarse_pointer ? 44.0F : 24.0F;
   for (const Node& node : tree.nodes()) {
-    if (!is_valid_utf8(node.name) || !is_valid_utf8(node.description)) found.push_back("broken characters in a " + described(node));
+    if (!is_valid_utf8(node.name) || !is_valid_utf8(node.description))
+      found.push_back("broken characters in a " + described(node));
     if (!node.interactive) continue;
     if (node.name.empty()) found.push_back("no name: " + described(node));
     const auto item = seen_items.find(node.id);
@@ -287,7 +289,8 @@ std::vector<std::string> UiHarness::problems() {
     }
     const ImVec2 size = item->second.GetSize();
     if (std::min(size.x, size.y) + 0.01F < least) {
-      found.push_back("too small, " + std::to_string(static_cast<int>(size.x)) + " by " + std::to_string(static_cast<int>(size.y)) + ": " + described(node));
+      found.push_back("too small, " + std::to_string(static_cast<int>(size.x)) + " by " +
+                      std::to_string(static_cast<int>(size.y)) + ": " + described(node));
     }
   }
   std::ranges::sort(found);

@@ -30,19 +30,19 @@ class UiHarness {
   // Used for every frame; actions and keys are taken out after each.
   ui::FrameInput input;
 
-  std::string frame();         // draws one frame, returns the patch
+  std::string frame();  // draws one frame, returns the patch
   void frames(int count);
-  void settle();               // draws until nothing wants another frame (at most 60)
+  void settle();  // draws until nothing wants another frame (at most 60)
 
   // --- the hand ---
   void move_to(float x, float y);
   void press();
   void release();
   void click_at(float x, float y);
-  void tap_at(float x, float y);                            // by finger
+  void tap_at(float x, float y);  // by finger
   void drag_by_touch(float x, float y, float dx, float dy, int steps);
-  void wheel(float x, float y, float dx_px, float dy_px);   // > 0: the content moves up, as a page scrolls down
-  void click(ui::a11y::Role role, std::string_view name);   // fails the test when there is no such node in sight
+  void wheel(float x, float y, float dx_px, float dy_px);  // > 0: the content moves up, as a page scrolls down
+  void click(ui::a11y::Role role, std::string_view name);  // fails the test when there is no such node in sight
 
   // --- the keyboard and the screen reader; each draws two frames ---
   void activate(ui::a11y::Role role, std::string_view name);
@@ -59,7 +59,7 @@ class UiHarness {
   // What is wrong with the last frame: items without a node, nodes without an item, duplicate ids, empty names, targets
   // that are too small, broken characters. One sentence each.
   [[nodiscard]] std::vector<std::string> problems();
-  [[nodiscard]] std::string all_problems();  // joined by newlines, for CHECK(page.all_problems() == "")
+  [[nodiscard]] std::string all_problems();                 // joined by newlines, for CHECK(page.all_problems() == "")
   [[nodiscard]] int vertices() const { return vertices_; }  // drawn in the last frame
   [[nodiscard]] ui::Box drawn_box() const;                  // around all of them
   [[nodiscard]] const std::string& last_patch() const { return last_patch_; }

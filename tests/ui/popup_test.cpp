@@ -22,8 +22,10 @@ struct MenuPage {
   UiHarness page{[this](Ui& ui) { draw(ui); }};
 
   void draw(Ui& ui) {
-    const std::array<MenuItem, 4> items{
-        MenuItem{.label = "Any verdict"}, {.label = "Not met", .checked = true}, {.label = "Unclear", .enabled = false}, {.label = "Missing", .note = "2"}};
+    const std::array<MenuItem, 4> items{MenuItem{.label = "Any verdict"},
+                                        {.label = "Not met", .checked = true},
+                                        {.label = "Unclear", .enabled = false},
+                                        {.label = "Missing", .note = "2"}};
     if (const auto now = menu_button(ui, "verdict", {10, 10, 140, 36}, {.label = "Verdict"}, items)) chosen = now;
     below += button(ui, "below", {10, 50, 140, 36}, {.label = "Below"}) ? 1 : 0;
     text_field(ui, "search", {10, 90, 140, 36}, "Search", "", "");

@@ -96,7 +96,8 @@ std::size_t sets_in(const std::string& patch) {
 }
 
 // Draws a random forest over a few ids and returns what the page should hold.
-std::string random_frame(SemanticTree& tree, std::mt19937& rng, std::vector<NodeId>& ids, NodeId& parent, std::size_t& at, int depth) {
+std::string random_frame(SemanticTree& tree, std::mt19937& rng, std::vector<NodeId>& ids, NodeId& parent,
+                         std::size_t& at, int depth) {
   std::string expected;
   while (at < ids.size()) {
     const NodeId id = ids[at++];
@@ -115,8 +116,9 @@ std::string random_frame(SemanticTree& tree, std::mt19937& rng, std::vector<Node
 
 TEST_CASE("The first patch holds the whole tree in order") {
   SemanticTree tree;
-  CHECK(list_of(tree, {2, 3}) ==
-        R"({"set":[{"i":1,"p":0,"a":0,"r":"list","n":"list"},{"i":2,"p":1,"a":0,"r":"button","n":"b2"},{"i":3,"p":1,"a":2,"r":"button","n":"b3"}]})");
+  CHECK(
+      list_of(tree, {2, 3}) ==
+      R"({"set":[{"i":1,"p":0,"a":0,"r":"list","n":"list"},{"i":2,"p":1,"a":0,"r":"button","n":"b2"},{"i":3,"p":1,"a":2,"r":"button","n":"b3"}]})");
 }
 
 TEST_CASE("Nothing is sent when nothing changed") {
@@ -128,7 +130,9 @@ TEST_CASE("Nothing is sent when nothing changed") {
 TEST_CASE("Only what changed is sent") {
   SemanticTree tree;
   list_of(tree, {2, 3, 4});
-  SUBCASE("an insertion leaves its neighbours alone") { CHECK(list_of(tree, {2, 9, 3, 4}) == R"({"set":[{"i":9,"p":1,"a":2,"r":"button","n":"b9"}]})"); }
+  SUBCASE("an insertion leaves its neighbours alone") {
+    CHECK(list_of(tree, {2, 9, 3, 4}) == R"({"set":[{"i":9,"p":1,"a":2,"r":"button","n":"b9"}]})");
+  }
   SUBCASE("so does a removal") { CHECK(list_of(tree, {2, 4}) == R"({"del":[3]})"); }
   SUBCASE("moving the last to the front moves one") { CHECK(sets_in(list_of(tree, {4, 2, 3})) == 1); }
   SUBCASE("removing a subtree names its top") {
@@ -152,7 +156,8 @@ TEST_CASE("All fields travel, and only those unlike their default") {
   node.now = 0.25F;
   tree.leaf(node);
   CHECK(tree.end_frame() ==
-        "{\"set\":[{\"i\":7,\"p\":0,\"a\":0,\"r\":\"cell\",\"n\":\"\\\"94\\\"\\n\\u0001 \xEF\xBF\xBD end\",\"d\":\"hover\",\"b\":[10,20.5,30,0.5],"
+        "{\"set\":[{\"i\":7,\"p\":0,\"a\":0,\"r\":\"cell\",\"n\":\"\\\"94\\\"\\n\\u0001 \xEF\xBF\xBD "
+        "end\",\"d\":\"hover\",\"b\":[10,20.5,30,0.5],"
         "\"ex\":true,\"se\":false,\"off\":true,\"nt\":true,\"ia\":true,\"no\":0.25,\"ri\":3}]}");
 }
 
@@ -223,7 +228,8 @@ TEST_CASE("Whatever changes between frames, the page ends with the same tree") {
     for (NodeId id = 1; id <= 24; ++id) {
       if (rng() % 4 != 0) ids.push_back(id);
     }
-    for (int swaps = static_cast<int>(rng() % 6); swaps > 0 && ids.size() > 1; --swaps) std::swap(ids[rng() % ids.size()], ids[rng() % ids.size()]);
+    for (int swaps = static_cast<int>(rng() % 6); swaps > 0 && ids.size() > 1; --swaps)
+      std::swap(ids[rng() % ids.size()], ids[rng() % ids.size()]);
     tree.begin_frame();
     std::size_t at = 0;
     NodeId parent = 0;
@@ -252,7 +258,8 @@ TEST_CASE("Two thousand nodes cost little a frame") {
   for (int i = 0; i < 20; ++i) {
     const auto begin = std::chrono::steady_clock::now();
     CHECK(draw().empty());
-    best_ms = std::min(best_ms, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+    best_ms =
+        std::min(best_ms, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
   }
   MESSAGE("2,000 nodes: " << best_ms << " ms a frame, the making of the nodes included");
   CHECK(best_ms < 3.0);  // ten times the aim: other work may run beside this test

@@ -71,8 +71,8 @@ TEST_CASE("Any bytes can be measured and drawn") {
   });
   page.frames(3);
   CHECK(page.vertices() > 100);
-  CHECK(page.all_problems() == "broken characters in a text \"" + hostile + "\"\nbroken characters in a text \"" + hostile +
-                                   "\"\nbroken characters in a text \"" + std::string(3000, '\xff') + "\"\n");
+  CHECK(page.all_problems() == "broken characters in a text \"" + hostile + "\"\nbroken characters in a text \"" +
+                                   hostile + "\"\nbroken characters in a text \"" + std::string(3000, '\xff') + "\"\n");
   CHECK(page.last_patch().empty());
   CHECK(text_width(page.ui(), "\x01\x02", Type::body) == 0.0F);
   CHECK(text_width(page.ui(), "\xE4\xBD\xA0", Type::body) == doctest::Approx(15.0F));
@@ -105,10 +105,13 @@ TEST_CASE("Heights are whole lines, and text scale grows them") {
 }
 
 TEST_CASE("A sentence in two faces is one paragraph") {
-  const Run runs[] = {{.words = "GPT-4.1 and Grok 3 are "}, {.words = "too close to call", .strong = true, .fill = Ink::bads, .underline = Ink::bad},
+  const Run runs[] = {{.words = "GPT-4.1 and Grok 3 are "},
+                      {.words = "too close to call", .strong = true, .fill = Ink::bads, .underline = Ink::bad},
                       {.words = "."}};
   float height = 0.0F;
-  UiHarness page([&](Ui& ui) { height = rich_text(ui, {10, 10, 180, 200}, runs, Type::finding, Type::finding_strong, {.max_lines = 0}); });
+  UiHarness page([&](Ui& ui) {
+    height = rich_text(ui, {10, 10, 180, 200}, runs, Type::finding, Type::finding_strong, {.max_lines = 0});
+  });
   page.frame();
   CHECK(height == rich_text_height(page.ui(), runs, Type::finding, Type::finding_strong, 180.0F));
   CHECK(height == 44.0F);
@@ -117,9 +120,11 @@ TEST_CASE("A sentence in two faces is one paragraph") {
 
 TEST_CASE("A long transcript is broken into lines once, and only its visible lines are drawn") {
   std::string words;
-  while (words.size() < 50'000) words += "Tightness that comes with effort and goes with rest can come from the heart. ";
+  while (words.size() < 50'000)
+    words += "Tightness that comes with effort and goes with rest can come from the heart. ";
   float height = 0.0F;
-  UiHarness page([&](Ui& ui) { height = text(ui, {10, -5000, 600, 900}, words, {.type = Type::reading, .max_lines = 0}); });
+  UiHarness page(
+      [&](Ui& ui) { height = text(ui, {10, -5000, 600, 900}, words, {.type = Type::reading, .max_lines = 0}); });
   page.frames(3);
   CHECK(height > 10'000.0F);
   CHECK(page.vertices() < 4 * 110 * 40);  // about forty lines of a hundred letters

@@ -15,15 +15,16 @@ struct Pair {
 
 // Text on the fills it is drawn on, all over the app.
 const std::vector<Pair> text_pairs{
-    {Ink::ink, Ink::bg},    {Ink::ink, Ink::surf},   {Ink::ink, Ink::sunk},  {Ink::ink, Ink::accs},   {Ink::ink, Ink::bads},
-    {Ink::ink, Ink::warns}, {Ink::mut, Ink::bg},     {Ink::mut, Ink::surf},  {Ink::mut, Ink::sunk},   {Ink::mut, Ink::accs},
-    {Ink::acc, Ink::bg},    {Ink::acc, Ink::surf},   {Ink::acc, Ink::accs},  {Ink::acc, Ink::sunk},   {Ink::onacc, Ink::acc},
-    {Ink::bad, Ink::bg},    {Ink::bad, Ink::surf},   {Ink::bad, Ink::bads},  {Ink::warn, Ink::warns}, {Ink::bad, Ink::accs},
+    {Ink::ink, Ink::bg},   {Ink::ink, Ink::surf},  {Ink::ink, Ink::sunk},   {Ink::ink, Ink::accs},
+    {Ink::ink, Ink::bads}, {Ink::ink, Ink::warns}, {Ink::mut, Ink::bg},     {Ink::mut, Ink::surf},
+    {Ink::mut, Ink::sunk}, {Ink::mut, Ink::accs},  {Ink::acc, Ink::bg},     {Ink::acc, Ink::surf},
+    {Ink::acc, Ink::accs}, {Ink::acc, Ink::sunk},  {Ink::onacc, Ink::acc},  {Ink::bad, Ink::bg},
+    {Ink::bad, Ink::surf}, {Ink::bad, Ink::bads},  {Ink::warn, Ink::warns}, {Ink::bad, Ink::accs},
 };
 // Edges of controls, marks and icons.
 const std::vector<Pair> mark_pairs{
-    {Ink::bd, Ink::surf}, {Ink::bd, Ink::bg},   {Ink::acc, Ink::surf},  {Ink::acc, Ink::bg}, {Ink::bad, Ink::surf},
-    {Ink::s1, Ink::surf}, {Ink::s2, Ink::surf}, {Ink::s3, Ink::surf},   {Ink::ink, Ink::surf}, {Ink::warnb, Ink::warns},
+    {Ink::bd, Ink::surf}, {Ink::bd, Ink::bg},   {Ink::acc, Ink::surf}, {Ink::acc, Ink::bg},   {Ink::bad, Ink::surf},
+    {Ink::s1, Ink::surf}, {Ink::s2, Ink::surf}, {Ink::s3, Ink::surf},  {Ink::ink, Ink::surf}, {Ink::warnb, Ink::warns},
 };
 
 void check_palette(const Palette& palette) {

@@ -94,10 +94,11 @@ TEST_CASE("All kinds of controls have names, nodes and targets") {
       y += 60.0F;
       return box;
     };
-    for (const ButtonKind kind : {ButtonKind::plain, ButtonKind::primary, ButtonKind::quiet, ButtonKind::link, ButtonKind::rail, ButtonKind::tab_bar,
-                                  ButtonKind::menu_row}) {
+    for (const ButtonKind kind : {ButtonKind::plain, ButtonKind::primary, ButtonKind::quiet, ButtonKind::link,
+                                  ButtonKind::rail, ButtonKind::tab_bar, ButtonKind::menu_row}) {
       ui.push_id(static_cast<std::uint32_t>(kind));
-      button(ui, "b", row(120, 44), {.label = "Label", .kind = kind, .current = kind == ButtonKind::rail, .shortcut = "Ctrl+K"});
+      button(ui, "b", row(120, 44),
+             {.label = "Label", .kind = kind, .current = kind == ButtonKind::rail, .shortcut = "Ctrl+K"});
       ui.pop_id();
     }
     text_link(ui, "link", row(200, 20), "See 181 scenarios");
@@ -125,7 +126,9 @@ TEST_CASE("All kinds of controls have names, nodes and targets") {
 TEST_CASE("Segments: a click chooses, arrows move choice and focus, only the chosen one is a tab stop") {
   constexpr std::array<std::string_view, 3> labels{"Rate", "k of n", "Interval"};
   int chosen = 0;
-  UiHarness page([&](Ui& ui) { chosen = segments(ui, "notation", {10, 10, 300, 32}, "Notation", labels, chosen).value_or(chosen); });
+  UiHarness page([&](Ui& ui) {
+    chosen = segments(ui, "notation", {10, 10, 300, 32}, "Notation", labels, chosen).value_or(chosen);
+  });
   page.frame();
   page.click(Role::radio, "k of n");
   CHECK(chosen == 1);
@@ -141,7 +144,9 @@ TEST_CASE("Segments: a click chooses, arrows move choice and focus, only the cho
 
 TEST_CASE("A slider follows the pointer, steps, and takes an assistive value within its limits") {
   double value = 0.0;
-  UiHarness page([&](Ui& ui) { value = slider(ui, "w", {10, 10, 300, 24}, "Weight", value, 0.0, 10.0, 1.0, "x").value_or(value); });
+  UiHarness page([&](Ui& ui) {
+    value = slider(ui, "w", {10, 10, 300, 24}, "Weight", value, 0.0, 10.0, 1.0, "x").value_or(value);
+  });
   page.frame();
   const Box box = page.get(Role::slider, "Weight").box;
   page.move_to(box.center_x(), box.center_y());
@@ -155,7 +160,9 @@ TEST_CASE("A slider follows the pointer, steps, and takes an assistive value wit
   CHECK(value == 3.0);
   page.act({.kind = ActionKind::set_value, .node = page.get(Role::slider, "Weight").id, .number = 1e300});
   CHECK(value == 10.0);
-  page.act({.kind = ActionKind::set_value, .node = page.get(Role::slider, "Weight").id, .number = std::numeric_limits<double>::quiet_NaN()});
+  page.act({.kind = ActionKind::set_value,
+            .node = page.get(Role::slider, "Weight").id,
+            .number = std::numeric_limits<double>::quiet_NaN()});
   CHECK(value == 0.0);
 }
 
@@ -179,7 +186,9 @@ TEST_CASE("A text field reports what was typed, and Enter as a key") {
 }
 
 TEST_CASE("Hover text comes after a pause, with the shortcut; keyboard focus shows it at once") {
-  UiHarness page([](Ui& ui) { button(ui, "undo", {100, 100, 36, 36}, {.label = "Undo", .icon_only = true, .shortcut = "Ctrl+Z"}); });
+  UiHarness page([](Ui& ui) {
+    button(ui, "undo", {100, 100, 36, 36}, {.label = "Undo", .icon_only = true, .shortcut = "Ctrl+Z"});
+  });
   page.frames(2);
   page.move_to(118, 118);
   page.frame();
@@ -198,11 +207,16 @@ TEST_CASE("States: each says what to do, and its buttons act") {
   bool cancelled = false;
   UiHarness page([&](Ui& ui) {
     ui.push_id("empty");
-    const StateAction now = empty_state(ui, {0, 0, 700, 300}, {.headline = "Nothing open", .next_step = "Open a log.", .action = "Choose files", .second_action = "Open a study"});
+    const StateAction now = empty_state(ui, {0, 0, 700, 300},
+                                        {.headline = "Nothing open",
+                                         .next_step = "Open a log.",
+                                         .action = "Choose files",
+                                         .second_action = "Open a study"});
     ui.pop_id();
     if (now != StateAction::none) action = now;
     ui.push_id("error");
-    error_state(ui, {0, 300, 700, 300}, {.headline = "Not a log", .next_step = "Try another file."}, "broken.json, byte 12");
+    error_state(ui, {0, 300, 700, 300}, {.headline = "Not a log", .next_step = "Try another file."},
+                "broken.json, byte 12");
     ui.pop_id();
     cancelled |= loading_state(ui, {0, 600, 700, 200}, "Loading", 0.4, "3.1 of 6.4 MB, 4 s left");
     caution(ui, {720, 10, 300, 100}, "The rater is GPT-4.1 too, so it judges its own answers.");

@@ -16,7 +16,9 @@ struct Box {
   [[nodiscard]] float bottom() const { return y + h; }
   [[nodiscard]] float center_x() const { return x + (w * 0.5F); }
   [[nodiscard]] float center_y() const { return y + (h * 0.5F); }
-  [[nodiscard]] Box inset(float dx, float dy) const { return {x + dx, y + dy, std::max(0.0F, w - (2 * dx)), std::max(0.0F, h - (2 * dy))}; }
+  [[nodiscard]] Box inset(float dx, float dy) const {
+    return {x + dx, y + dy, std::max(0.0F, w - (2 * dx)), std::max(0.0F, h - (2 * dy))};
+  }
   [[nodiscard]] Box inset(float d) const { return inset(d, d); }
   [[nodiscard]] bool contains(float px, float py) const { return px >= x && px < right() && py >= y && py < bottom(); }
   bool operator==(const Box&) const = default;

@@ -53,7 +53,8 @@ void Interaction::find_hot() {
   const Target* top = nullptr;
   if (sample_.inside) {
     for (const Target& target : previous_) {
-      if (target.visible.contains(sample_.x, sample_.y) && (top == nullptr || target.layer >= top->layer)) top = &target;
+      if (target.visible.contains(sample_.x, sample_.y) && (top == nullptr || target.layer >= top->layer))
+        top = &target;
     }
   }
   const std::uint32_t hot = top == nullptr ? 0 : top->node;

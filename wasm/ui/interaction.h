@@ -15,7 +15,7 @@ struct PointerSample {
   double now_ms = 0.0;
   float x = 0.0F;
   float y = 0.0F;
-  bool inside = false;    // a position is known
+  bool inside = false;  // a position is known
   bool down = false;
   bool pressed = false;   // went down in this frame
   bool released = false;  // went up in this frame
@@ -39,11 +39,17 @@ class Interaction {
   // --- rectangles that act, in drawing order: later ones lie over earlier ones, higher layers over lower ones ---
   // `captures`: a drag that starts here is the widget's own (sliders), never a scroll.
   void add_target(std::uint32_t node, const Box& visible, std::uint8_t layer, bool captures = false);
-  [[nodiscard]] bool hovered(std::uint32_t node) const { return node != 0 && hot_ == node && !sample_.touch && (held_ == 0 || held_ == node); }
-  [[nodiscard]] bool held(std::uint32_t node) const { return node != 0 && held_ == node && (hot_ == node || held_captures_); }
+  [[nodiscard]] bool hovered(std::uint32_t node) const {
+    return node != 0 && hot_ == node && !sample_.touch && (held_ == 0 || held_ == node);
+  }
+  [[nodiscard]] bool held(std::uint32_t node) const {
+    return node != 0 && held_ == node && (hot_ == node || held_captures_);
+  }
   [[nodiscard]] bool pressed(std::uint32_t node) const { return node != 0 && sample_.pressed && hot_ == node; }
   [[nodiscard]] bool clicked(std::uint32_t node) const { return node != 0 && clicked_ == node; }
-  [[nodiscard]] double hovered_for_ms(std::uint32_t node) const { return hovered(node) ? sample_.now_ms - hot_since_ms_ : 0.0; }
+  [[nodiscard]] double hovered_for_ms(std::uint32_t node) const {
+    return hovered(node) ? sample_.now_ms - hot_since_ms_ : 0.0;
+  }
   [[nodiscard]] const PointerSample& pointer() const { return sample_; }
   // How far the pointer moved since the last frame.
   [[nodiscard]] ScrollOffset pointer_step() const { return step_; }
@@ -53,8 +59,8 @@ class Interaction {
   // --- scroll areas ---
   // Registers the area for the next frame and returns its offset, clamped to the content. Areas opened before
   // pop_area() of another are its children: what they cannot scroll, it scrolls.
-  ScrollOffset push_area(std::uint32_t id, const Box& visible, float view_w, float view_h, float content_w, float content_h,
-                         std::uint8_t layer);
+  ScrollOffset push_area(std::uint32_t id, const Box& visible, float view_w, float view_h, float content_w,
+                         float content_h, std::uint8_t layer);
   void pop_area();
   [[nodiscard]] std::uint32_t current_area() const { return open_areas_.empty() ? 0 : areas_[open_areas_.back()].id; }
   // What push_area was given last for content_h; 0 for a new area.

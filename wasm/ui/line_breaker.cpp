@@ -12,7 +12,9 @@ constexpr std::string_view ellipsis = "…";
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\r' || c == 0x2009 || c == 0x3000; }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_ideograph(char32_t c) { return (c >= 0x2E80 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x32000); }
+bool is_ideograph(char32_t c) {
+  return (c >= 0x2E80 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x32000);
+}
 
 bool may_break_after(char32_t c, std::string_view words, std::size_t next) {
   if (c == 0x200B || is_ideograph(c)) return true;
@@ -24,7 +26,8 @@ bool may_break_after(char32_t c, std::string_view words, std::size_t next) {
 
 class LineBreaker {
  public:
-  LineBreaker(TextEngine& engine, std::string_view words, std::span<const TextStretch> stretches, float width, int max_lines)
+  LineBreaker(TextEngine& engine, std::string_view words, std::span<const TextStretch> stretches, float width,
+              int max_lines)
       : engine_(engine), words_(words), stretches_(stretches), limit_(width + tolerance_px), max_lines_(max_lines) {}
 
   std::vector<TextLine> run() {
@@ -39,10 +42,10 @@ class LineBreaker {
 
  private:
   struct Opportunity {
-    std::size_t end = 0;    // the line would end here
-    std::size_t next = 0;   // and the next one begin here
-    float width = 0.0F;     // of the line
-    float passed = 0.0F;    // pen at `next`
+    std::size_t end = 0;   // the line would end here
+    std::size_t next = 0;  // and the next one begin here
+    float width = 0.0F;    // of the line
+    float passed = 0.0F;   // pen at `next`
   };
 
   [[nodiscard]] bool full() const { return max_lines_ > 0 && static_cast<int>(lines_.size()) >= max_lines_; }
@@ -91,10 +94,13 @@ class LineBreaker {
   }
 
   // Blanks before a newline are part of no line.
-  [[nodiscard]] std::size_t trimmed(std::size_t end) const { return break_ && break_->next == end ? std::max(break_->end, begin_) : end; }
+  [[nodiscard]] std::size_t trimmed(std::size_t end) const {
+    return break_ && break_->next == end ? std::max(break_->end, begin_) : end;
+  }
 
   void finish_line(std::size_t end, std::size_t next, float width) {
-    lines_.push_back({static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(std::max(begin_, end)), width, false});
+    lines_.push_back(
+        {static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(std::max(begin_, end)), width, false});
     if (full() && has_words(next)) cut(lines_.back(), paragraph_end(begin_));
     begin_ = next;
     kept_pen_ = pen_;
@@ -102,8 +108,12 @@ class LineBreaker {
     break_.reset();
   }
 
-  [[nodiscard]] bool has_words(std::size_t from) const { return words_.find_first_not_of(" \t\r\n", from) != std::string_view::npos; }
-  [[nodiscard]] std::size_t paragraph_end(std::size_t from) const { return std::min(words_.find('\n', from), words_.size()); }
+  [[nodiscard]] bool has_words(std::size_t from) const {
+    return words_.find_first_not_of(" \t\r\n", from) != std::string_view::npos;
+  }
+  [[nodiscard]] std::size_t paragraph_end(std::size_t from) const {
+    return std::min(words_.find('\n', from), words_.size());
+  }
 
   void single_line() {
     std::size_t end = words_.size();
@@ -153,8 +163,8 @@ class LineBreaker {
   std::optional<Opportunity> break_;
 };
 
-std::vector<TextLine> break_lines(TextEngine& engine, std::string_view words, std::span<const TextStretch> stretches, float width,
-                                  int max_lines) {
+std::vector<TextLine> break_lines(TextEngine& engine, std::string_view words, std::span<const TextStretch> stretches,
+                                  float width, int max_lines) {
   return LineBreaker(engine, words, stretches, std::max(1.0F, width), max_lines).run();
 }
 

@@ -10,7 +10,7 @@
 
 namespace consilium::ui {
 
-std::vector<TextLine> break_lines(TextEngine& engine, std::string_view words, std::span<const TextStretch> stretches, float width,
-                                  int max_lines);
+std::vector<TextLine> break_lines(TextEngine& engine, std::string_view words, std::span<const TextStretch> stretches,
+                                  float width, int max_lines);
 
 }  // namespace consilium::ui

@@ -10,7 +10,7 @@ namespace {
 
 // A paragraph ready to draw: the words in one piece, where each run ends, and how each looks.
 struct Paragraph {
-  std::string joined;      // holds the words when they had to be put together
+  std::string joined;  // holds the words when they had to be put together
   std::string_view words;
   std::vector<TextStretch> stretches;
   std::vector<Run> looks;  // beside stretches
@@ -72,7 +72,8 @@ void draw_marks(Ui& ui, const Run& look, float x, float width, float base, float
   }
 }
 
-void draw_line(Ui& ui, const Paragraph& paragraph, const TextLine& line, float x, float top, const TextOptions& options) {
+void draw_line(Ui& ui, const Paragraph& paragraph, const TextLine& line, float x, float top,
+               const TextOptions& options) {
   TextEngine& engine = ui.text_engine();
   const TextStretch& first = paragraph.stretches.front();
   const float base = baseline(ui, top, paragraph.line, first.face, first.size);
@@ -123,8 +124,9 @@ float draw_paragraph(Ui& ui, const Box& box, const Paragraph& paragraph, const T
   if (clip.h > 0.0F) {
     const float first_visible = std::max(0.0F, std::floor((clip.y - top) / paragraph.line));
     const float last_visible = std::min(count, std::ceil((clip.bottom() - top) / paragraph.line));
-    const std::vector<TextLine> shown(lines.begin() + static_cast<std::ptrdiff_t>(first_visible),
-                                      lines.begin() + static_cast<std::ptrdiff_t>(std::max(first_visible, last_visible)));
+    const std::vector<TextLine> shown(
+        lines.begin() + static_cast<std::ptrdiff_t>(first_visible),
+        lines.begin() + static_cast<std::ptrdiff_t>(std::max(first_visible, last_visible)));
     float y = top + (first_visible * paragraph.line);
     for (const TextLine& line : shown) {
       draw_line(ui, paragraph, line, aligned_x(box, line.width, options.align), y, options);
@@ -153,17 +155,20 @@ float text_width(const Ui& ui, std::string_view words, Type type) {
 float text_height(const Ui& ui, std::string_view words, Type type, float width, int max_lines) {
   if (words.empty()) return 0.0F;
   const Paragraph paragraph = plain_paragraph(ui, words, type, max_lines == 1);
-  return static_cast<float>(ui.text_engine().wrap(paragraph.words, paragraph.stretches, width, max_lines).size()) * paragraph.line;
+  return static_cast<float>(ui.text_engine().wrap(paragraph.words, paragraph.stretches, width, max_lines).size()) *
+         paragraph.line;
 }
 
-float rich_text(Ui& ui, const Box& box, std::span<const Run> runs, Type regular, Type strong, const TextOptions& options) {
+float rich_text(Ui& ui, const Box& box, std::span<const Run> runs, Type regular, Type strong,
+                const TextOptions& options) {
   return draw_paragraph(ui, box, joined_paragraph(ui, runs, regular, strong), options);
 }
 
 float rich_text_height(const Ui& ui, std::span<const Run> runs, Type regular, Type strong, float width, int max_lines) {
   const Paragraph paragraph = joined_paragraph(ui, runs, regular, strong);
   if (paragraph.words.empty()) return 0.0F;
-  return static_cast<float>(ui.text_engine().wrap(paragraph.words, paragraph.stretches, width, max_lines).size()) * paragraph.line;
+  return static_cast<float>(ui.text_engine().wrap(paragraph.words, paragraph.stretches, width, max_lines).size()) *
+         paragraph.line;
 }
 
 void icon(Ui& ui, const Box& box, const char* glyph, float size, Ink ink) {
@@ -172,7 +177,8 @@ void icon(Ui& ui, const Box& box, const char* glyph, float size, Ink ink) {
   const float drawn_size = ui.scaled(size);
   const float width = engine.width(glyph, Face::icons, drawn_size);
   const float base = baseline(ui, box.center_y() - (drawn_size * 0.5F), drawn_size, Face::icons, drawn_size);
-  engine.draw(*ui.draw(), glyph, Face::icons, drawn_size, ui.snap(box.center_x() - (width * 0.5F)), base, ui.color(ink), ui.density());
+  engine.draw(*ui.draw(), glyph, Face::icons, drawn_size, ui.snap(box.center_x() - (width * 0.5F)), base, ui.color(ink),
+              ui.density());
 }
 
 }  // namespace consilium::ui

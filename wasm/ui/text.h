@@ -16,11 +16,11 @@ struct TextOptions {
   Type type = Type::body;
   Ink ink = Ink::ink;
   Align align = Align::left;
-  int max_lines = 1;           // 0 = as many as it takes; the last line ends with an ellipsis when text is left
-  bool silent = false;         // no semantic node
-  bool middle = true;          // single lines: centred vertically in the box
+  int max_lines = 1;    // 0 = as many as it takes; the last line ends with an ellipsis when text is left
+  bool silent = false;  // no semantic node
+  bool middle = true;   // single lines: centred vertically in the box
   a11y::Role role = a11y::Role::text;
-  std::uint8_t level = 0;      // heading level, with role heading
+  std::uint8_t level = 0;  // heading level, with role heading
 };
 
 // Draws and returns the height used (lines x line height).
@@ -34,12 +34,14 @@ float text_height(const Ui& ui, std::string_view words, Type type, float width, 
 struct Run {
   std::string_view words;
   bool strong = false;
-  Ink ink = Ink::none;         // none = the options' ink
-  Ink fill = Ink::none;        // marked words: fill behind
-  Ink underline = Ink::none;   // marked words: 2 px underline
+  Ink ink = Ink::none;        // none = the options' ink
+  Ink fill = Ink::none;       // marked words: fill behind
+  Ink underline = Ink::none;  // marked words: 2 px underline
 };
-float rich_text(Ui& ui, const Box& box, std::span<const Run> runs, Type regular, Type strong, const TextOptions& options = {});
-float rich_text_height(const Ui& ui, std::span<const Run> runs, Type regular, Type strong, float width, int max_lines = 0);
+float rich_text(Ui& ui, const Box& box, std::span<const Run> runs, Type regular, Type strong,
+                const TextOptions& options = {});
+float rich_text_height(const Ui& ui, std::span<const Run> runs, Type regular, Type strong, float width,
+                       int max_lines = 0);
 
 // An icon centred in the box; never in the mirror. `glyph` is a constant of generated/icons.h.
 void icon(Ui& ui, const Box& box, const char* glyph, float size, Ink ink);

@@ -22,8 +22,9 @@ constexpr float metrics_size = 256.0F;
 constexpr std::size_t remembered_bytes_limit = 8U << 20U;
 
 bool takes_no_room(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF ||
+         (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 // A common character that looks the same, for those that a subset font may lack.
@@ -51,7 +52,6 @@ std::uint64_t hash_text(std::string_view text) {
   if (at < text.size()) std::memcpy(&rest, text.data() + at, text.size() - at);
   return mix(hash, rest);
 }
-
 
 }  // namespace
 
@@ -120,7 +120,8 @@ float TextEngine::width(std::string_view words, Face face, float size) {
   return sum * size;
 }
 
-const std::vector<TextLine>& TextEngine::wrap(std::string_view words, std::span<const TextStretch> stretches, float width, int max_lines) {
+const std::vector<TextLine>& TextEngine::wrap(std::string_view words, std::span<const TextStretch> stretches,
+                                              float width, int max_lines) {
   if (max_lines == 1) {
     single_ = break_lines(*this, words, stretches, width, 1);
     return single_;
@@ -128,7 +129,8 @@ const std::vector<TextLine>& TextEngine::wrap(std::string_view words, std::span<
   std::uint64_t key = hash_text(words);
   for (const TextStretch& stretch : stretches) {
     key = mix(key, stretch.end);
-    key = mix(key, (std::uint64_t{std::bit_cast<std::uint32_t>(stretch.size)} << 8U) | static_cast<std::uint64_t>(stretch.face));
+    key = mix(key, (std::uint64_t{std::bit_cast<std::uint32_t>(stretch.size)} << 8U) |
+                       static_cast<std::uint64_t>(stretch.face));
   }
   key = mix(key, (std::uint64_t{std::bit_cast<std::uint32_t>(width)} << 32U) | static_cast<std::uint32_t>(max_lines));
   Wrapped& wrapped = paragraphs_[key];
@@ -157,7 +159,8 @@ float TextEngine::descent(Face face) { return vertical(face).descent; }
 
 // Dear ImGui bakes whole sizes only. A size of 13.5 at density 2 is baked as size 14 at the density that makes it
 // exactly 27 device pixels, and drawn texel for pixel; baselines fall on whole device pixels.
-float TextEngine::draw(ImDrawList& list, std::string_view words, Face face, float size, float x, float y, std::uint32_t color, float density) {
+float TextEngine::draw(ImDrawList& list, std::string_view words, Face face, float size, float x, float y,
+                       std::uint32_t color, float density) {
   ImFont* font = faces_[static_cast<std::size_t>(face)];
   if (font == nullptr || words.empty()) return 0.0F;
   const float whole_size = std::max(1.0F, std::round(size));
@@ -200,7 +203,8 @@ float TextEngine::draw(ImDrawList& list, std::string_view words, Face face, floa
   list.PrimUnreserve((glyphs - drawn) * 6, (glyphs - drawn) * 4);
   for (const ImVec2& box : boxes) {
     const float inset = size * 0.08F;
-    list.AddRect({box.x + inset, y - (size * 0.66F)}, {box.x + box.y - inset, y}, color, 0.0F, 0, std::max(1.0F, size * 0.06F));
+    list.AddRect({box.x + inset, y - (size * 0.66F)}, {box.x + box.y - inset, y}, color, 0.0F, 0,
+                 std::max(1.0F, size * 0.06F));
   }
   return pen - x;
 }

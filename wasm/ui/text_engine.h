@@ -43,10 +43,12 @@ class TextEngine {
   [[nodiscard]] float width(std::string_view words, Face face, float size);
   // Lines of at most `width`, broken between words, else inside them; at most `max_lines` (0 = all). With one line,
   // newlines count as blanks. The reference holds until the next call.
-  const std::vector<TextLine>& wrap(std::string_view words, std::span<const TextStretch> stretches, float width, int max_lines);
+  const std::vector<TextLine>& wrap(std::string_view words, std::span<const TextStretch> stretches, float width,
+                                    int max_lines);
 
   // Draws one line without breaking it; `y` is the baseline. Returns the width. `density`: device pixels a CSS pixel.
-  float draw(ImDrawList& list, std::string_view words, Face face, float size, float x, float y, std::uint32_t color, float density);
+  float draw(ImDrawList& list, std::string_view words, Face face, float size, float x, float y, std::uint32_t color,
+             float density);
 
   // Share of the size above and below the baseline (both positive).
   [[nodiscard]] float ascent(Face face);

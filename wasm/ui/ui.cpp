@@ -38,7 +38,9 @@ void Ui::begin_frame(FrameInput input) {
   input_ = std::move(input);
   ++frame_;
   if (!(input_.text_scale > 0.0F)) input_.text_scale = 1.0F;
-  palette_ = input_.forced_colors ? &forced_colors_palette(input_.dark) : input_.dark ? &dark_palette() : &light_palette();
+  palette_ = input_.forced_colors ? &forced_colors_palette(input_.dark)
+             : input_.dark        ? &dark_palette()
+                                  : &light_palette();
   density_ = std::max(0.25F, ImGui::GetIO().DisplayFramebufferScale.x);
   action_taken_.assign(input_.actions.size(), false);
   key_taken_.assign(input_.keys.size(), false);
@@ -58,8 +60,9 @@ void Ui::begin_frame(FrameInput input) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0F);
   ImGui::Begin("consilium", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus);
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoBringToFrontOnFocus);
   ImGui::PopStyleVar(3);
   window_list_ = ImGui::GetWindowDrawList();
   top_list_ = ImGui::GetForegroundDrawList();
@@ -234,7 +237,8 @@ ScrollOffset Ui::push_scroll(a11y::NodeId area, const Box& view, float content_w
   push_clip(view);
   area_stack_.push_back(area);
   area_views_.push_back(view);
-  ScrollOffset offset = interaction_.push_area(area, visible(view), view.w, view.h, content_w, content_h, layer_stack_.back());
+  ScrollOffset offset =
+      interaction_.push_area(area, visible(view), view.w, view.h, content_w, content_h, layer_stack_.back());
   return {snap(offset.x), snap(offset.y)};
 }
 
@@ -254,8 +258,12 @@ void Ui::scroll_into_view(const Box& box) {
     return std::max(0.0F, high - view_high);
   };
   const float margin = space_8;
-  offset.x += box.x < view.x || box.right() > view.right() ? shift(box.x - margin, box.right() + margin, view.x, view.right()) : 0.0F;
-  offset.y += box.y < view.y || box.bottom() > view.bottom() ? shift(box.y - margin, box.bottom() + margin, view.y, view.bottom()) : 0.0F;
+  offset.x += box.x < view.x || box.right() > view.right()
+                  ? shift(box.x - margin, box.right() + margin, view.x, view.right())
+                  : 0.0F;
+  offset.y += box.y < view.y || box.bottom() > view.bottom()
+                  ? shift(box.y - margin, box.bottom() + margin, view.y, view.bottom())
+                  : 0.0F;
   if (interaction_.scroll_to(area_stack_.back(), offset)) want_frame_in(0.0);
 }
 
@@ -271,8 +279,8 @@ void Ui::scroll_by_keys() {
     std::string_view key;
     float dy;
   };
-  for (const Step step : {Step{"PageDown", page}, Step{"PageUp", -page}, Step{"ArrowDown", line}, Step{"ArrowUp", -line},
-                          Step{"Home", -everything}, Step{"End", everything}}) {
+  for (const Step step : {Step{"PageDown", page}, Step{"PageUp", -page}, Step{"ArrowDown", line},
+                          Step{"ArrowUp", -line}, Step{"Home", -everything}, Step{"End", everything}}) {
     while (take_key(step.key)) {
       const ScrollOffset now = interaction_.offset(area);
       if (interaction_.scroll_to(area, {now.x, now.y + step.dy})) want_frame_in(0.0);
@@ -305,7 +313,9 @@ void Ui::close_popup(a11y::NodeId node) {
   want_frame_in(0.0);
 }
 
-bool Ui::popup_is_open(a11y::NodeId node) const { return node != 0 && std::ranges::find(popups_, node, &OpenPopup::node) != popups_.end(); }
+bool Ui::popup_is_open(a11y::NodeId node) const {
+  return node != 0 && std::ranges::find(popups_, node, &OpenPopup::node) != popups_.end();
+}
 
 bool Ui::popup_is_fresh(a11y::NodeId node) const {
   const auto found = std::ranges::find(popups_, node, &OpenPopup::node);

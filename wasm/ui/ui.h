@@ -1,7 +1,8 @@
 // Ui: the frame's context. Every view function takes one; it carries theme, fonts, input, focus and the semantic tree.
 //
-// Layout is explicit: views cut Boxes (box.h) and hand them to widgets. Each widget draws into ImGui's current draw list,
-// takes the pointer through ImGui, takes keyboard and assistive actions through the mirror, and emits its semantic node.
+// Layout is explicit: views cut Boxes (box.h) and hand them to widgets. Each widget draws into ImGui's current draw
+// list, takes the pointer through ImGui, takes keyboard and assistive actions through the mirror, and emits its
+// semantic node.
 #pragma once
 
 #include <cstdint>
@@ -35,16 +36,16 @@ struct FrameInput {
   bool dark = false;
   bool forced_colors = false;
   bool reduced_motion = false;
-  bool coarse_pointer = false;   // touch: every target at least 44
-  bool keyboard_focus = false;   // last input was the keyboard: show focus rings
+  bool coarse_pointer = false;  // touch: every target at least 44
+  bool keyboard_focus = false;  // last input was the keyboard: show focus rings
   float text_scale = 1.0F;
   std::vector<a11y::SemanticAction> actions;  // since the last frame
-  std::vector<std::string> keys;              // chords not consumed by a text field: "Ctrl+K", "?", "Escape", "ArrowDown"
+  std::vector<std::string> keys;  // chords not consumed by a text field: "Ctrl+K", "?", "Escape", "ArrowDown"
 };
 
 // How a rectangle that acts stands with the pointer, the keyboard and assistive technology.
 struct Press {
-  bool activated = false;      // clicked, tapped, Enter, Space, or by assistive technology
+  bool activated = false;  // clicked, tapped, Enter, Space, or by assistive technology
   bool hovered = false;
   bool held = false;
   bool focus_visible = false;  // draw the ring
@@ -134,7 +135,9 @@ class Ui {
   [[nodiscard]] bool pressed_outside_popup(a11y::NodeId node) const { return interaction_.pressed(node); }
   // True in the frame in which the popup is drawn for the first time: put the focus inside.
   [[nodiscard]] bool popup_is_fresh(a11y::NodeId node) const;
-  [[nodiscard]] a11y::NodeId popup_at_layer() const { return layer() == 0 || layer() > popups_.size() ? 0 : popups_[layer() - 1U].node; }
+  [[nodiscard]] a11y::NodeId popup_at_layer() const {
+    return layer() == 0 || layer() > popups_.size() ? 0 : popups_[layer() - 1U].node;
+  }
   [[nodiscard]] bool popup_opened_now(a11y::NodeId node) const;  // in this frame
   // Under an open popup: a text field here is covered; under a modal one: inert.
   [[nodiscard]] bool under_popup(const Box& box) const;
@@ -180,8 +183,8 @@ class Ui {
   ImDrawList* window_list_ = nullptr;
   ImDrawList* top_list_ = nullptr;
   a11y::NodeId focus_ = 0;
-  a11y::NodeId focus_area_ = 0;     // scroll area that holds the focus
-  bool focus_moved_ = false;        // by keyboard or program in this frame
+  a11y::NodeId focus_area_ = 0;  // scroll area that holds the focus
+  bool focus_moved_ = false;     // by keyboard or program in this frame
   std::uint64_t frame_ = 0;
   float density_ = 1.0F;
   double wanted_frame_ms_ = -1.0;

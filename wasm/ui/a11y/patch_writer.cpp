@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
@@ -55,8 +54,10 @@ bool is_interactive_by_nature(Role role) {
     case Role::text_field:
     case Role::combobox:
     case Role::menu_item:
-    case Role::tab: return true;
-    default: return false;
+    case Role::tab:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -186,7 +187,8 @@ void PatchWriter::say(std::string_view words, bool assertive) {
 
 std::string PatchWriter::take() {
   std::string patch;
-  const auto part = [&patch](std::string_view key, const std::string& body, std::string_view open, std::string_view close) {
+  const auto part = [&patch](std::string_view key, const std::string& body, std::string_view open,
+                             std::string_view close) {
     if (body.empty()) return;
     patch += patch.empty() ? "{\"" : ",\"";
     patch += key;

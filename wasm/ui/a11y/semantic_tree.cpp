@@ -11,15 +11,13 @@ namespace {
 constexpr std::uint32_t none = IdTable::absent;
 
 constexpr std::array<std::string_view, 39> role_names{
-    "root",     "group",     "banner",       "navigation", "main",       "complementary", "contentinfo", "region", "search",
-    "heading",  "text",      "paragraph",    "list",       "list_item",  "table",         "row",         "column_header",
-    "row_header", "cell",    "button",       "link",       "toggle",     "checkbox",      "switch",      "radio_group", "radio",
-    "slider",   "text_field", "combobox",    "menu",       "menu_item",  "tab_list",      "tab",         "dialog", "image",
-    "progress", "status",    "alert",        "separator"};
+    "root",          "group",      "banner", "navigation", "main",     "complementary", "contentinfo", "region",
+    "search",        "heading",    "text",   "paragraph",  "list",     "list_item",     "table",       "row",
+    "column_header", "row_header", "cell",   "button",     "link",     "toggle",        "checkbox",    "switch",
+    "radio_group",   "radio",      "slider", "text_field", "combobox", "menu",          "menu_item",   "tab_list",
+    "tab",           "dialog",     "image",  "progress",   "status",   "alert",         "separator"};
 
-float round_half(float value) {
-  return std::isfinite(value) ? std::round(value * 2.0F) * 0.5F : 0.0F;
-}
+float round_half(float value) { return std::isfinite(value) ? std::round(value * 2.0F) * 0.5F : 0.0F; }
 
 NodeId derived_id(NodeId base, std::uint32_t number) {
   std::uint32_t mixed = (base ^ 0x9E3779B9U) + (number * 0x85EBCA6BU);
@@ -31,9 +29,7 @@ NodeId derived_id(NodeId base, std::uint32_t number) {
 
 }  // namespace
 
-std::string_view to_text(Role role) {
-  return role_names[static_cast<std::size_t>(role)];
-}
+std::string_view to_text(Role role) { return role_names[static_cast<std::size_t>(role)]; }
 
 void SemanticTree::begin_frame() {
   nodes_.clear();
@@ -114,9 +110,7 @@ std::string SemanticTree::end_frame() {
 }
 
 // The common case by far: the same nodes in the same order, nothing to look up.
-bool SemanticTree::same_as_sent() const {
-  return nodes_ == sent_;
-}
+bool SemanticTree::same_as_sent() const { return nodes_ == sent_; }
 
 // Chains the children of every sent node in page order, leaving out those that are gone or have another parent now:
 // what remains is the order the page's elements have once those are out of the way.

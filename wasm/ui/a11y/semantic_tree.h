@@ -1,5 +1,6 @@
 // The accessibility mirror, C++ side: each frame the widgets emit a tree of semantic nodes; the tree is compared with
-// the last one by id and only the differences travel to the page, where they become native DOM elements over the canvas.
+// the last one by id and only the differences travel to the page, where they become native DOM elements over the
+// canvas.
 //
 // The page owns keyboard focus and text input: its elements are real buttons, inputs and tables, in tab order. What
 // happens to them comes back as SemanticAction. Nothing here knows ImGui or the browser.
@@ -19,10 +20,45 @@ namespace consilium::ui::a11y {
 using NodeId = std::uint32_t;  // hash of the path of widget ids; 0 = the root
 
 enum class Role : std::uint8_t {
-  root, group, banner, navigation, main, complementary, contentinfo, region, search,
-  heading, text, paragraph, list, list_item, table, row, column_header, row_header, cell,
-  button, link, toggle, checkbox, switch_, radio_group, radio, slider, text_field, combobox, menu, menu_item,
-  tab_list, tab, dialog, image, progress, status, alert, separator,
+  root,
+  group,
+  banner,
+  navigation,
+  main,
+  complementary,
+  contentinfo,
+  region,
+  search,
+  heading,
+  text,
+  paragraph,
+  list,
+  list_item,
+  table,
+  row,
+  column_header,
+  row_header,
+  cell,
+  button,
+  link,
+  toggle,
+  checkbox,
+  switch_,
+  radio_group,
+  radio,
+  slider,
+  text_field,
+  combobox,
+  menu,
+  menu_item,
+  tab_list,
+  tab,
+  dialog,
+  image,
+  progress,
+  status,
+  alert,
+  separator,
 };
 std::string_view to_text(Role role);  // the name used in patches: "button", "column_header"...
 
@@ -36,22 +72,22 @@ struct Node {
   std::string value;        // text_field, combobox, slider (spoken value text)
   std::string description;  // hover text, read after the name
   std::string shortcut;     // aria-keyshortcuts
-  Box box;                  // on the page, CSS pixels; cut to what is visible; empty = not on screen (still in the tree)
-  std::uint8_t level = 0;   // heading level
+  Box box;                 // on the page, CSS pixels; cut to what is visible; empty = not on screen (still in the tree)
+  std::uint8_t level = 0;  // heading level
   Tristate pressed = Tristate::none;
   Tristate checked = Tristate::none;
   Tristate expanded = Tristate::none;
   Tristate selected = Tristate::none;
   Tristate current = Tristate::none;  // aria-current="page"
   bool enabled = true;
-  bool tab_stop = true;     // false: focusable by program only (roving focus in grids)
-  bool modal = false;       // dialog
-  bool interactive = false; // must be covered by a widget id (coverage test)
-  bool covered = false;     // a text field under an open dialog or menu: hidden from sight and pointer
+  bool tab_stop = true;      // false: focusable by program only (roving focus in grids)
+  bool modal = false;        // dialog
+  bool interactive = false;  // must be covered by a widget id (coverage test)
+  bool covered = false;      // a text field under an open dialog or menu: hidden from sight and pointer
   float low = 0.0F, high = 0.0F, now = 0.0F, step = 0.0F;  // slider, progress
-  std::uint32_t row_count = 0, row_index = 0;              // virtual tables and lists: aria-rowcount, 1-based aria-rowindex
-  std::string href;         // link: where it leads, when it has an address
-  std::string hint;         // text_field: placeholder
+  std::uint32_t row_count = 0, row_index = 0;  // virtual tables and lists: aria-rowcount, 1-based aria-rowindex
+  std::string href;                            // link: where it leads, when it has an address
+  std::string hint;                            // text_field: placeholder
   bool operator==(const Node&) const = default;
 };
 
@@ -60,8 +96,9 @@ enum class ActionKind : std::uint8_t { activate, focus, blur, set_value, set_tex
 struct SemanticAction {
   ActionKind kind = ActionKind::activate;
   NodeId node = 0;
-  double number = 0.0;   // set_value; move: -1 up, 1 down, -2 left, 2 right (arrow keys on an element of a grid), ±10 page, ±100 home/end
-  std::string text;      // set_text
+  double number = 0.0;  // set_value; move: -1 up, 1 down, -2 left, 2 right (arrow keys on an element of a grid), ±10
+                        // page, ±100 home/end
+  std::string text;     // set_text
 };
 
 class SemanticTree {
@@ -90,13 +127,12 @@ class SemanticTree {
   //   i id               p parent id (0 = root)           a previous sibling id          r role (to_text)
   //   n name             v value text                     d description                  k aria-keyshortcuts
   //   b [x,y,w,h] in CSS pixels, rounded to 0.5, cut to what is visible; absent = not on screen, still focusable
-  //   l heading level    pr pressed    ch checked    ex expanded    se selected    cu current: true or false, absent = none
-  //   off disabled       nt not a tab stop (focusable by program)
-  //   ia interactive, only for roles that are not so by nature (cell, row, list_item, headers, image...): give it a focus
-  //   mo modal: everything that is neither inside nor an ancestor is inert while the node is there
-  //   co covered: a text field that must be hidden from sight and pointer
-  //   lo low   hi high   no now   st step (slider, progress)
-  //   rc aria-rowcount   ri aria-rowindex, 1-based        hr href                        ph placeholder
+  //   l heading level    pr pressed    ch checked    ex expanded    se selected    cu current: true or false, absent =
+  //   none off disabled       nt not a tab stop (focusable by program) ia interactive, only for roles that are not so
+  //   by nature (cell, row, list_item, headers, image...): give it a focus mo modal: everything that is neither inside
+  //   nor an ancestor is inert while the node is there co covered: a text field that must be hidden from sight and
+  //   pointer lo low   hi high   no now   st step (slider, progress) rc aria-rowcount   ri aria-rowindex, 1-based hr
+  //   href                        ph placeholder
   std::string end_frame();
 
   [[nodiscard]] const std::vector<Node>& nodes() const { return nodes_; }  // this frame, tree order
@@ -121,7 +157,7 @@ class SemanticTree {
   std::vector<Open> stack_;
   std::vector<NodeId> duplicates_;
 
-  std::vector<Node> sent_;   // as the page has it
+  std::vector<Node> sent_;  // as the page has it
   IdTable sent_index_;
   // Children of each sent node as a chain in page order, by position in sent_; slot 0 stands for the root.
   std::vector<std::uint32_t> first_child_;

@@ -16,7 +16,7 @@ constexpr float bar_room = 12.0F;
 constexpr std::size_t overscan_rows = 2;
 
 struct Layout {
-  std::vector<float> left;   // of each column, from the start of the row
+  std::vector<float> left;  // of each column, from the start of the row
   std::vector<float> width;
   float total = 0.0F;
 };
@@ -29,7 +29,8 @@ Layout lay_out(const Ui& ui, std::span<const TableColumn> columns, float room) {
     if (column.width > 0.0F) fixed += ui.scaled(column.width);
     flexible += column.width > 0.0F ? 0 : 1;
   }
-  const float share = flexible == 0 ? 0.0F : std::max(ui.scaled(least_width), (room - fixed) / static_cast<float>(flexible));
+  const float share =
+      flexible == 0 ? 0.0F : std::max(ui.scaled(least_width), (room - fixed) / static_cast<float>(flexible));
   Layout layout;
   for (const TableColumn& column : columns) {
     const float width = column.width > 0.0F ? ui.scaled(column.width) : share;
@@ -40,7 +41,8 @@ Layout lay_out(const Ui& ui, std::span<const TableColumn> columns, float room) {
   return layout;
 }
 
-void draw_cell(Ui& ui, const Box& box, std::string_view words, const TableColumn& column, a11y::Role role, bool silent) {
+void draw_cell(Ui& ui, const Box& box, std::string_view words, const TableColumn& column, a11y::Role role,
+               bool silent) {
   const bool head = role == a11y::Role::column_header;
   const Type type = head ? Type::small : column.numeric ? Type::mono : Type::dense;
   if (words.empty() && !silent) {
@@ -51,7 +53,11 @@ void draw_cell(Ui& ui, const Box& box, std::string_view words, const TableColumn
     return;
   }
   text(ui, box.inset(cell_padding, 0.0F), words,
-       {.type = type, .ink = head ? Ink::mut : Ink::ink, .align = column.numeric ? Align::right : Align::left, .silent = silent, .role = role});
+       {.type = type,
+        .ink = head ? Ink::mut : Ink::ink,
+        .align = column.numeric ? Align::right : Align::left,
+        .silent = silent,
+        .role = role});
 }
 
 void draw_head(Ui& ui, const Box& box, const TableSpec& spec, const Layout& layout, float offset_x) {
@@ -90,8 +96,11 @@ bool draw_row(Ui& ui, std::size_t at, const Box& box, float left, const TableSpe
   for (std::size_t c = 0; c < spec.columns.size(); ++c) {
     const Box cell{left + layout.left[c], box.y, layout.width[c], box.h};
     const bool silent = spec.rows_act && c == 0;
-    draw_cell(ui, cell, c == 0 ? first : spec.cell ? spec.cell(at, c) : std::string(), spec.columns[c],
-              c == 0 ? a11y::Role::row_header : a11y::Role::cell, silent);
+    draw_cell(ui, cell,
+              c == 0      ? first
+              : spec.cell ? spec.cell(at, c)
+                          : std::string(),
+              spec.columns[c], c == 0 ? a11y::Role::row_header : a11y::Role::cell, silent);
   }
   rule(ui, box.x, box.bottom() - 1.0F, box.w);
   if (focused) focus_ring(ui, box.inset(4.0F), radius_tag);

@@ -13,8 +13,8 @@ namespace consilium::ui {
 
 struct TableColumn {
   std::string head{};
-  float width = 0.0F;      // 0 = shares what is left
-  bool numeric = false;    // mono, right-aligned
+  float width = 0.0F;    // 0 = shares what is left
+  bool numeric = false;  // mono, right-aligned
 };
 
 struct TableSpec {
@@ -22,7 +22,7 @@ struct TableSpec {
   std::span<const TableColumn> columns{};
   std::size_t row_count = 0;
   std::function<std::string(std::size_t row, std::size_t column)> cell{};
-  bool rows_act = false;   // rows can be activated
+  bool rows_act = false;  // rows can be activated
   std::optional<std::size_t> selected{};
 };
 

@@ -12,9 +12,9 @@
 namespace consilium::ui {
 namespace {
 
-constexpr float indent = 24.0F;       // labels stand under the theme's name, right of its arrow
+constexpr float indent = 24.0F;  // labels stand under the theme's name, right of its arrow
 constexpr float bar_room = 12.0F;
-constexpr float overscan = 60.0F;     // rows a little out of sight keep their nodes, so that arrow keys find them
+constexpr float overscan = 60.0F;  // rows a little out of sight keep their nodes, so that arrow keys find them
 
 using Kind = HeatmapEvent::Kind;
 
@@ -78,8 +78,8 @@ class HeatmapDrawing {
 
   [[nodiscard]] float head_line() const { return ui_.target(std::max(ui_.scaled(20.0F), 24.0F)); }
 
-  bool head_button(std::string_view id, const Box& box, std::string_view label, std::string_view name, std::string_view hover, bool on,
-                   Align align, const char* glyph) {
+  bool head_button(std::string_view id, const Box& box, std::string_view label, std::string_view name,
+                   std::string_view hover, bool on, Align align, const char* glyph) {
     a11y::Node node;
     node.role = a11y::Role::column_header;
     node.name = std::string(name);
@@ -123,25 +123,33 @@ class HeatmapDrawing {
     const Box box{x, last.y, label_left() + layout_.situation_w + layout_.criterion_w - x - space_8, last.h};
     const bool by_name = spec_.sorted_by == HeatmapSort::criterion_name;
     const char* glyph = !by_name ? ICON_ARROW_UP_DOWN : spec_.descending ? ICON_ARROW_DOWN : ICON_ARROW_UP;
-    if (!head_button("criterion", box, "Criterion", "Criterion, sort by name", "Sort by name", by_name, Align::left, glyph)) return;
+    if (!head_button("criterion", box, "Criterion", "Criterion, sort by name", "Sort by name", by_name, Align::left,
+                     glyph))
+      return;
     event_ = {by_name && layout_.situation_w <= 0.0F ? Kind::sort_by_study : Kind::sort_by_criterion};
   }
 
   // "Overall, high to low", above the rows' n: turns the order of the models.
   void draw_overall_label() {
     if (spec_.overall_label.empty() || layout_.narrow) return;
-    const float width = std::min(layout_.label_w() - space_8, label_width(ui_, spec_.overall_label, {.icon_after = ICON_ARROW_DOWN, .icon_size = 14.0F, .gap = 4.0F, .type = Type::small_strong}) + space_8);
+    const float width = std::min(
+        layout_.label_w() - space_8,
+        label_width(ui_, spec_.overall_label,
+                    {.icon_after = ICON_ARROW_DOWN, .icon_size = 14.0F, .gap = 4.0F, .type = Type::small_strong}) +
+            space_8);
     const Box box{cells_left() - 10.0F - width, head_.bottom() - 2.0F - (2.0F * head_line()), width, head_line()};
     const bool by_overall = spec_.sorted_by == HeatmapSort::models_overall;
     const char* glyph = by_overall && !spec_.descending ? ICON_ARROW_UP : ICON_ARROW_DOWN;
-    if (head_button("overall", box, spec_.overall_label, spec_.overall_label, "Order of the models", true, Align::right, glyph)) {
+    if (head_button("overall", box, spec_.overall_label, spec_.overall_label, "Order of the models", true, Align::right,
+                    glyph)) {
       event_ = {Kind::toggle_model_order};
     }
   }
 
   void draw_column_head(std::size_t c, float offset_x) {
     const HeatmapColumn& column = spec_.columns[c];
-    const Box box{cells_left() + (static_cast<float>(c) * layout_.cell_w) - offset_x, head_.y, layout_.cell_w, head_.h - 2.0F};
+    const Box box{cells_left() + (static_cast<float>(c) * layout_.cell_w) - offset_x, head_.y, layout_.cell_w,
+                  head_.h - 2.0F};
     const bool sorted = spec_.sorted_by == HeatmapSort::by_model && spec_.sorted_column == c;
     a11y::Node node;
     node.role = a11y::Role::column_header;
@@ -158,7 +166,8 @@ class HeatmapDrawing {
     const float name_h = text_height(ui_, column.name, Type::sub_strong, name_w, 2);
     text(ui_, {inside.x - reach, inside.bottom() - name_h, name_w, name_h}, column.name,
          {.type = Type::sub_strong, .align = Align::center, .max_lines = 2, .silent = true});
-    text(ui_, overall, column.overall, {.type = Type::mono_cell, .ink = Ink::mut, .align = Align::center, .silent = true});
+    text(ui_, overall, column.overall,
+         {.type = Type::mono_cell, .ink = Ink::mut, .align = Align::center, .silent = true});
     const char* glyph = !sorted ? ICON_ARROW_UP_DOWN : spec_.descending ? ICON_ARROW_DOWN : ICON_ARROW_UP;
     icon(ui_, sort, glyph, 12.0F, sorted ? Ink::acc : Ink::mut);
     finish_control(ui_, control, column.name);
@@ -205,7 +214,8 @@ class HeatmapDrawing {
   }
 
   [[nodiscard]] const HeatmapTheme* theme_of(std::size_t row) const {
-    const auto found = std::ranges::find_if(spec_.themes, [row](const HeatmapTheme& t) { return row >= t.first_row && row < t.first_row + t.row_count; });
+    const auto found = std::ranges::find_if(
+        spec_.themes, [row](const HeatmapTheme& t) { return row >= t.first_row && row < t.first_row + t.row_count; });
     return found == spec_.themes.end() ? nullptr : &*found;
   }
 
@@ -220,7 +230,8 @@ class HeatmapDrawing {
     while (last < end && spec_.rows[last].situation == situation) ++last;
     if (layout_.narrow) {
       const float h = ui_.scaled(24.0F);
-      text(ui_, {label_left() + left_indent(), y - h, body_.w, h}, situation, {.type = Type::small, .ink = Ink::mut, .silent = true});
+      text(ui_, {label_left() + left_indent(), y - h, body_.w, h}, situation,
+           {.type = Type::small, .ink = Ink::mut, .silent = true});
       return;
     }
     const float span_h = static_cast<float>(last - row) * layout_.row_h;
@@ -247,13 +258,15 @@ class HeatmapDrawing {
     const Type type = selected ? Type::dense_strong : Type::dense;
     const int lines = layout_.row_h >= ui_.scaled(40.0F) ? 2 : 1;
     const float h = text_height(ui_, row.criterion, type, label.w, lines);
-    text(ui_, {label.x, y + ((layout_.row_h - h) * 0.5F), label.w, h}, row.criterion, {.type = type, .max_lines = lines, .silent = true});
+    text(ui_, {label.x, y + ((layout_.row_h - h) * 0.5F), label.w, h}, row.criterion,
+         {.type = type, .max_lines = lines, .silent = true});
     if (layout_.n_w > 0.0F) {
       text(ui_, {right, y, layout_.n_w - 10.0F, layout_.row_h}, row.n,
            {.type = Type::mono_small, .ink = Ink::mut, .align = Align::right, .role = a11y::Role::cell});
     }
     const PointerSample& pointer = ui_.interaction().pointer();
-    const bool over = pointer.inside && !pointer.touch && ui_.open_popup() == 0 && ui_.visible(label).contains(pointer.x, pointer.y);
+    const bool over =
+        pointer.inside && !pointer.touch && ui_.open_popup() == 0 && ui_.visible(label).contains(pointer.x, pointer.y);
     if (over) tooltip(ui_, label, row.hover.empty() ? row.criterion : row.criterion + ". " + row.hover);
   }
 

@@ -20,9 +20,11 @@ Ink hatch_ink(int step) {
 void draw_outline(Ui& ui, const Box& box) {
   constexpr float outside = 2.5F;
   const Box at = ui.snap(box);
-  ui.draw()->AddRect({at.x + 0.5F, at.y + 0.5F}, {at.right() - 0.5F, at.bottom() - 0.5F}, ui.color(Ink::surf), radius_cell, 0, 1.0F);
+  ui.draw()->AddRect({at.x + 0.5F, at.y + 0.5F}, {at.right() - 0.5F, at.bottom() - 0.5F}, ui.color(Ink::surf),
+                     radius_cell, 0, 1.0F);
   const float grow = outside * 0.5F;
-  ui.draw()->AddRect({at.x - grow, at.y - grow}, {at.right() + grow, at.bottom() + grow}, ui.color(Ink::ink), radius_cell + grow, 0, outside);
+  ui.draw()->AddRect({at.x - grow, at.y - grow}, {at.right() + grow, at.bottom() + grow}, ui.color(Ink::ink),
+                     radius_cell + grow, 0, outside);
 }
 
 void draw_number(Ui& ui, const Box& box, std::string_view words, Ink ink, bool known) {
@@ -43,7 +45,8 @@ void draw_heatmap_cell(Ui& ui, const Box& box, const HeatmapCell& cell, const Ce
   const int step = known ? ramp_step(cell.goodness) : 0;
   if (known) fill(ui, inner, ramp_ink(step), radius_cell);
   if (known && cell.weak) {
-    const Box clear = centered_y({inner.center_x() - ui.scaled(22.0F), inner.y, ui.scaled(44.0F), inner.h}, ui.scaled(19.0F));
+    const Box clear =
+        centered_y({inner.center_x() - ui.scaled(22.0F), inner.y, ui.scaled(44.0F), inner.h}, ui.scaled(19.0F));
     hatch(ui, inner.inset(1.0F), hatch_ink(step), clear);
   }
   draw_number(ui, inner, cell.text.empty() ? std::string_view("–") : std::string_view(cell.text),
@@ -78,7 +81,9 @@ float heatmap_legend(Ui& ui, const Box& box, std::string_view weak_words) {
     card(ui, swatch, face, step < 2 ? Ink::line : face, radius_cell);
     const bool fits = text_width(ui, labels[step], Type::mono_small) <= swatch.w - 2.0F;
     text(ui, swatch, labels[step],
-         {.type = fits ? Type::mono_small : Type::sub, .ink = text_on_ramp(static_cast<int>(step), ui.palette()), .align = Align::center});
+         {.type = fits ? Type::mono_small : Type::sub,
+          .ink = text_on_ramp(static_cast<int>(step), ui.palette()),
+          .align = Align::center});
   }
   if (weak_words.empty()) return used;
   const float weak_w = ui.scaled(30.0F) + space_8 + text_width(ui, weak_words, Type::small) + 1.0F;

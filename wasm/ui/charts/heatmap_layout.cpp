@@ -14,7 +14,8 @@ constexpr float head_height = 72.0F;
 constexpr float touch_head_height = 96.0F;  // two buttons of 44 above each other
 
 void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, HeatmapLayout& layout) {
-  const bool has_situation = std::ranges::any_of(spec.rows, [](const HeatmapRow& row) { return !row.situation.empty(); });
+  const bool has_situation =
+      std::ranges::any_of(spec.rows, [](const HeatmapRow& row) { return !row.situation.empty(); });
   layout.narrow = box.w < ui.scaled(narrow_below);
   layout.cell_w = ui.scaled(62.0F);
   if (layout.narrow) {
@@ -31,7 +32,8 @@ void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, Heatma
   layout.criterion_w -= has_situation ? excess * 0.6F : excess;
 }
 
-void add_theme(const HeatmapSpec& spec, std::size_t index, float theme_h, float situation_h, float gap, HeatmapLayout& layout) {
+void add_theme(const HeatmapSpec& spec, std::size_t index, float theme_h, float situation_h, float gap,
+               HeatmapLayout& layout) {
   const HeatmapTheme& theme = spec.themes[index];
   if (!theme.name.empty()) {
     if (layout.height > 0.0F) layout.height += gap;
@@ -55,7 +57,8 @@ HeatmapLayout lay_out_heatmap(const Ui& ui, const Box& box, const HeatmapSpec& s
   HeatmapLayout layout;
   place_columns(ui, box, spec, layout);
   layout.row_h = ui.target(ui.scaled(row_height));
-  layout.head_h = ui.input().coarse_pointer ? std::max(ui.scaled(head_height), touch_head_height) : ui.scaled(head_height);
+  layout.head_h =
+      ui.input().coarse_pointer ? std::max(ui.scaled(head_height), touch_head_height) : ui.scaled(head_height);
   layout.line_of_row.assign(spec.rows.size(), HeatmapLayout::no_line);
   const float theme_h = ui.target(ui.scaled(theme_height));
   for (std::size_t i = 0; i < spec.themes.size(); ++i) {

@@ -20,13 +20,15 @@ constexpr float phone_row_height = 52.0F;
 constexpr float head_height = 26.0F;
 constexpr float name_width = 196.0F;
 constexpr float row_padding = 10.0F;
-constexpr float value_from_right = 171.0F;     // right edges, from the right end of a row
+constexpr float value_from_right = 171.0F;  // right edges, from the right end of a row
 constexpr float interval_from_right = 66.0F;
-constexpr float ties_from_right = 46.0F;       // the first bracket's upright
+constexpr float ties_from_right = 46.0F;  // the first bracket's upright
 constexpr float tie_pitch = 12.0F;
 constexpr std::size_t tie_columns = 3;
 
-float height_of_row(const Ui& ui) { return ui.phone() ? ui.scaled(phone_row_height) : std::max(ui.scaled(row_height), ui.target(row_height)); }
+float height_of_row(const Ui& ui) {
+  return ui.phone() ? ui.scaled(phone_row_height) : std::max(ui.scaled(row_height), ui.target(row_height));
+}
 
 // Where the columns of the chart are; recomputed each frame from the box.
 struct Columns {
@@ -47,7 +49,8 @@ Columns wide_columns(const Ui& ui, const Box& box, const IntervalChartSpec& spec
   columns.value_right = box.right() - ui.scaled(value_from_right) + missing_ties;
   columns.tie_left = box.right() - ui.scaled(ties_from_right);
   const float value_room = ui.scaled(64.0F);
-  columns.plot = {columns.name_right, std::max(columns.name_right + 40.0F, columns.value_right - value_room), spec.axis_low, spec.axis_high};
+  columns.plot = {columns.name_right, std::max(columns.name_right + 40.0F, columns.value_right - value_room),
+                  spec.axis_low, spec.axis_high};
   return columns;
 }
 
@@ -73,7 +76,8 @@ std::vector<double> ticks(const IntervalChartSpec& spec) {
   return values;
 }
 
-void draw_grid(Ui& ui, const Box& box, const Columns& columns, const IntervalChartSpec& spec, float head, float rows_h) {
+void draw_grid(Ui& ui, const Box& box, const Columns& columns, const IntervalChartSpec& spec, float head,
+               float rows_h) {
   const float room = ui.scaled(52.0F);
   float label_free_from = columns.plot.left - room;
   for (const double tick : ticks(spec)) {
@@ -87,7 +91,8 @@ void draw_grid(Ui& ui, const Box& box, const Columns& columns, const IntervalCha
   }
 }
 
-void column_head(Ui& ui, std::string_view words, float right, float width, const Box& box, float head, a11y::Role role) {
+void column_head(Ui& ui, std::string_view words, float right, float width, const Box& box, float head,
+                 a11y::Role role) {
   if (words.empty()) return;
   text(ui, {right - width, box.y, width, head - space_4}, words,
        {.type = Type::small, .ink = Ink::mut, .align = Align::right, .role = role});
@@ -100,8 +105,10 @@ void draw_heads(Ui& ui, const Box& box, const Columns& columns, const IntervalCh
   name.name = "Name";
   ui.tree().leaf(std::move(name));
   if (ui.phone()) {
-    const std::string axis = "Axis " + format_fixed(spec.axis_low, spec.axis_decimals) + " to " + format_fixed(spec.axis_high, spec.axis_decimals);
-    text(ui, {columns.name_left, box.y, box.w * 0.5F, head - space_4}, axis, {.type = Type::small, .ink = Ink::mut, .silent = true});
+    const std::string axis = "Axis " + format_fixed(spec.axis_low, spec.axis_decimals) + " to " +
+                             format_fixed(spec.axis_high, spec.axis_decimals);
+    text(ui, {columns.name_left, box.y, box.w * 0.5F, head - space_4}, axis,
+         {.type = Type::small, .ink = Ink::mut, .silent = true});
   }
   a11y::Node value;
   value.role = a11y::Role::column_header;
@@ -146,7 +153,8 @@ bool tied_with_next(std::span<const TieSpan> ties, std::size_t row) {
 
 void draw_name(Ui& ui, const Box& box, const Columns& columns, const IntervalRow& row) {
   const Type type = row.selected ? Type::body_strong : Type::body;
-  const std::string_view detail = row.detail.empty() && row.weak ? std::string_view("weak: few scenarios") : std::string_view(row.detail);
+  const std::string_view detail =
+      row.detail.empty() && row.weak ? std::string_view("weak: few scenarios") : std::string_view(row.detail);
   const float width = columns.name_right - columns.name_left - space_8;
   if (detail.empty()) {
     text(ui, {columns.name_left, box.y, width, box.h}, row.name, {.type = type, .silent = true});
@@ -156,18 +164,27 @@ void draw_name(Ui& ui, const Box& box, const Columns& columns, const IntervalRow
   const float second = ui.scaled(15.0F);
   const float top = box.y + ((box.h - first - second) * 0.5F);
   text(ui, {columns.name_left, top, width, first}, row.name, {.type = type, .silent = true});
-  text(ui, {columns.name_left, top + first, width, second}, detail, {.type = Type::sub, .ink = Ink::mut, .silent = true});
+  text(ui, {columns.name_left, top + first, width, second}, detail,
+       {.type = Type::sub, .ink = Ink::mut, .silent = true});
 }
 
 void draw_numbers(Ui& ui, const Box& line, const Columns& columns, const IntervalRow& row) {
   const float value_w = ui.scaled(70.0F);
   const float interval_w = ui.scaled(100.0F);
-  text(ui, {columns.value_right - value_w, line.y, value_w, line.h}, row.has_value ? std::string_view(row.value_text) : "–",
-       {.type = Type::mono_strong, .ink = row.has_value ? Ink::ink : Ink::mut, .align = Align::right, .role = a11y::Role::cell});
+  text(ui, {columns.value_right - value_w, line.y, value_w, line.h},
+       row.has_value ? std::string_view(row.value_text) : "–",
+       {.type = Type::mono_strong,
+        .ink = row.has_value ? Ink::ink : Ink::mut,
+        .align = Align::right,
+        .role = a11y::Role::cell});
   const bool is_number = row.has_interval && row.has_value;
-  const std::string_view words = !row.has_value && row.interval_text.empty() ? std::string_view("no evidence") : std::string_view(row.interval_text);
+  const std::string_view words = !row.has_value && row.interval_text.empty() ? std::string_view("no evidence")
+                                                                             : std::string_view(row.interval_text);
   text(ui, {columns.interval_right - interval_w, line.y, interval_w, line.h}, words,
-       {.type = is_number ? Type::mono_small : Type::small, .ink = Ink::mut, .align = Align::right, .role = a11y::Role::cell});
+       {.type = is_number ? Type::mono_small : Type::small,
+        .ink = Ink::mut,
+        .align = Align::right,
+        .role = a11y::Role::cell});
 }
 
 void draw_wide_row(Ui& ui, const Box& box, const Columns& columns, const IntervalRow& row) {
@@ -196,8 +213,8 @@ void draw_phone_row(Ui& ui, const Box& box, const Columns& columns, const Interv
                      {.ink = row.selected ? Ink::acc : Ink::ink, .ground = row.selected ? Ink::accs : Ink::surf});
 }
 
-bool draw_row(Ui& ui, std::size_t at, const Box& box, const Columns& columns, std::span<const IntervalRow> rows, std::span<const TieSpan> ties,
-              bool shows_ties) {
+bool draw_row(Ui& ui, std::size_t at, const Box& box, const Columns& columns, std::span<const IntervalRow> rows,
+              std::span<const TieSpan> ties, bool shows_ties) {
   const IntervalRow& row = rows[at];
   a11y::Node row_node;
   row_node.role = a11y::Role::row;
@@ -225,12 +242,14 @@ bool draw_row(Ui& ui, std::size_t at, const Box& box, const Columns& columns, st
     ui.tree().leaf(std::move(tied));
   }
   if (result.focused) focus_ring(ui, box.inset(3.0F));
-  if ((result.hovered || result.focused) && !row.hover.empty()) tooltip(ui, {columns.plot.x(row.value) - 20.0F, box.y, 40.0F, box.h}, row.hover);
+  if ((result.hovered || result.focused) && !row.hover.empty())
+    tooltip(ui, {columns.plot.x(row.value) - 20.0F, box.y, 40.0F, box.h}, row.hover);
   return result.activated;
 }
 
 // Overlapping brackets stand side by side: each takes the first column that is free where it begins.
-void draw_ties(Ui& ui, const Box& body, const Columns& columns, float row_h, std::size_t row_count, std::span<const TieSpan> ties) {
+void draw_ties(Ui& ui, const Box& body, const Columns& columns, float row_h, std::size_t row_count,
+               std::span<const TieSpan> ties) {
   std::array<std::size_t, tie_columns> free_from{};
   constexpr float reach = 5.0F;
   constexpr float thickness = 1.5F;
@@ -249,7 +268,9 @@ void draw_ties(Ui& ui, const Box& body, const Columns& columns, float row_h, std
 
 }  // namespace
 
-float interval_rows_height(const Ui& ui, std::size_t rows) { return ui.scaled(head_height) + (static_cast<float>(rows) * height_of_row(ui)); }
+float interval_rows_height(const Ui& ui, std::size_t rows) {
+  return ui.scaled(head_height) + (static_cast<float>(rows) * height_of_row(ui));
+}
 
 std::optional<std::size_t> interval_rows(Ui& ui, std::string_view id, const Box& box, const IntervalChartSpec& spec,
                                          std::span<const IntervalRow> rows, std::span<const TieSpan> ties) {
@@ -268,7 +289,8 @@ std::optional<std::size_t> interval_rows(Ui& ui, std::string_view id, const Box&
   std::optional<std::size_t> activated;
   if (!ui.phone()) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (rows[i].selected) fill(ui, {body.x, body.y + (static_cast<float>(i) * row_h), body.w, row_h}, Ink::accs, radius_control);
+      if (rows[i].selected)
+        fill(ui, {body.x, body.y + (static_cast<float>(i) * row_h), body.w, row_h}, Ink::accs, radius_control);
     }
     draw_grid(ui, box, columns, spec, head, body.h);
   }

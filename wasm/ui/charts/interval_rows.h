@@ -13,12 +13,12 @@ namespace consilium::ui {
 
 struct IntervalRow {
   std::string name{};
-  std::string detail{};         // second line, small; may be empty
-  double value = 0.0;         // in axis units
+  std::string detail{};  // second line, small; may be empty
+  double value = 0.0;    // in axis units
   double low = 0.0;
   double high = 0.0;
-  bool has_value = false;     // false: "no evidence"
-  bool has_interval = false;  // false: the dot alone, hollow, and interval_text says why
+  bool has_value = false;       // false: "no evidence"
+  bool has_interval = false;    // false: the dot alone, hollow, and interval_text says why
   std::string value_text{};     // "94.0"
   std::string interval_text{};  // "93.5–94.5", or "not published"
   std::string hover{};          // the whole sentence, also the accessible description
@@ -27,11 +27,11 @@ struct IntervalRow {
 };
 
 struct IntervalChartSpec {
-  std::string_view name{};          // accessible name of the table: the takeaway sentence
-  std::string_view value_head{};    // "%"
-  std::string_view interval_head{}; // "95 % interval"
-  std::string_view tied_head{};     // "Tied"; empty = no brackets
-  std::string_view axis_suffix{};   // " %"
+  std::string_view name{};           // accessible name of the table: the takeaway sentence
+  std::string_view value_head{};     // "%"
+  std::string_view interval_head{};  // "95 % interval"
+  std::string_view tied_head{};      // "Tied"; empty = no brackets
+  std::string_view axis_suffix{};    // " %"
   double axis_low = 0.0;
   double axis_high = 100.0;
   double axis_step = 5.0;

@@ -15,7 +15,6 @@ constexpr float model_name = 104.0F;
 constexpr float model_value = 60.0F;
 constexpr MarkStyle small_mark{.radius = 4.0F, .line = 2.0F, .cap = 0.0F};
 
-
 // One row of a list with its semantics: name, then value; returns the rectangle's state.
 HitResult row_hit(Ui& ui, const Box& box, const IntervalRow& row) {
   a11y::Node node;
@@ -70,7 +69,8 @@ std::optional<std::size_t> theme_intervals(Ui& ui, std::string_view id, const Bo
     const Scope scope(ui, "row " + std::to_string(i), row_node(row, area, i));
     if (row_hit(ui, area, row).activated) activated = i;
     const float line = ui.scaled(20.0F);
-    text(ui, {area.x, area.y, area.w - value_w, line}, row.name, {.type = row.selected ? Type::dense_strong : Type::dense, .silent = true});
+    text(ui, {area.x, area.y, area.w - value_w, line}, row.name,
+         {.type = row.selected ? Type::dense_strong : Type::dense, .silent = true});
     text(ui, {area.right() - value_w, area.y, value_w, line}, row.has_value ? std::string_view(row.value_text) : "–",
          {.type = Type::mono_strong, .align = Align::right, .role = a11y::Role::cell});
     const float y = ui.snap(area.y + ui.scaled(26.0F));
@@ -92,7 +92,8 @@ std::optional<std::size_t> model_intervals(Ui& ui, std::string_view id, const Bo
   const Scope table(ui, id, table_node(name, box, rows.size()));
   const float row_h = model_row_height(ui);
   float widest = ui.scaled(model_name);
-  for (const IntervalRow& row : rows) widest = std::max(widest, text_width(ui, row.name, Type::dense_strong) + space_12);
+  for (const IntervalRow& row : rows)
+    widest = std::max(widest, text_width(ui, row.name, Type::dense_strong) + space_12);
   const float name_w = std::min(widest, box.w * 0.45F);
   const float value_w = ui.scaled(model_value);
   const Plot plot{box.x + name_w, std::max(box.x + name_w + 20.0F, box.right() - value_w), axis_low, axis_high};
@@ -105,8 +106,10 @@ std::optional<std::size_t> model_intervals(Ui& ui, std::string_view id, const Bo
     const Box area{box.x, box.y + (static_cast<float>(i) * row_h), box.w, row_h};
     const Scope scope(ui, "row " + std::to_string(i), row_node(row, area, i));
     if (row_hit(ui, area, row).activated) activated = i;
-    text(ui, {area.x, area.y, name_w - space_8, area.h}, row.name, {.type = row.selected ? Type::dense_strong : Type::dense, .silent = true});
-    text(ui, {area.right() - value_w + space_4, area.y, value_w - space_4, area.h}, row.has_value ? std::string_view(row.value_text) : "–",
+    text(ui, {area.x, area.y, name_w - space_8, area.h}, row.name,
+         {.type = row.selected ? Type::dense_strong : Type::dense, .silent = true});
+    text(ui, {area.right() - value_w + space_4, area.y, value_w - space_4, area.h},
+         row.has_value ? std::string_view(row.value_text) : "–",
          {.type = Type::mono, .align = Align::right, .role = a11y::Role::cell});
     MarkStyle style = small_mark;
     style.ink = row.selected ? Ink::acc : Ink::ink;

@@ -25,8 +25,8 @@ void draw_span(Ui& ui, const Plot& plot, float y, const IntervalRow& row, const 
 
 void draw_arrow(Ui& ui, float x, float y, float direction, const MarkStyle& style) {
   const float size = style.radius;
-  ui.draw()->AddTriangleFilled({x + (direction * size), y}, {x - (direction * size), y - size}, {x - (direction * size), y + size},
-                               ui.color(style.ink));
+  ui.draw()->AddTriangleFilled({x + (direction * size), y}, {x - (direction * size), y - size},
+                               {x - (direction * size), y + size}, ui.color(style.ink));
 }
 
 }  // namespace

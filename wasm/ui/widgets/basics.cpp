@@ -25,7 +25,8 @@ void focus_ring(Ui& ui, const Box& box, float radius) {
   constexpr float distance = 2.0F;
   constexpr float thickness = 2.0F;
   const Box outer = ui.snap(box).inset(-(distance + (thickness * 0.5F)));
-  ui.draw()->AddRect({outer.x, outer.y}, {outer.right(), outer.bottom()}, ui.color(Ink::ink), radius + distance, 0, thickness);
+  ui.draw()->AddRect({outer.x, outer.y}, {outer.right(), outer.bottom()}, ui.color(Ink::ink), radius + distance, 0,
+                     thickness);
 }
 
 void tooltip(Ui& ui, const Box& anchor, std::string_view words) { ui.show_tooltip(anchor, std::string(words)); }

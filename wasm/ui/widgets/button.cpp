@@ -32,7 +32,8 @@ void draw_surface(Ui& ui, const Box& box, const ButtonSpec& spec, const HitResul
         if (hit.hovered || hit.held) {
           const std::uint32_t veil = (ui.color(Ink::ink) & 0x00FFFFFFU) | (hit.held ? 0x38000000U : 0x1E000000U);
           const Box at = ui.snap(box);
-          if (!ui.palette().dark) ui.draw()->AddRectFilled({at.x, at.y}, {at.right(), at.bottom()}, veil, radius_control);
+          if (!ui.palette().dark)
+            ui.draw()->AddRectFilled({at.x, at.y}, {at.right(), at.bottom()}, veil, radius_control);
         }
       } else {
         card(ui, box, Ink::sunk, Ink::line, radius_control);
@@ -135,12 +136,14 @@ void draw_button(Ui& ui, const Box& box, const ButtonSpec& spec, const HitResult
   } else if (spec.kind == ButtonKind::link) {
     draw_label(ui, box, spec.label, look_of(spec), Align::left);
   } else {
-    draw_label(ui, box.inset(align == Align::center ? space_8 : button_padding - 2.0F, 0.0F), spec.label, look_of(spec), align);
+    draw_label(ui, box.inset(align == Align::center ? space_8 : button_padding - 2.0F, 0.0F), spec.label, look_of(spec),
+               align);
   }
 }
 
 bool button(Ui& ui, std::string_view id, const Box& box, const ButtonSpec& spec) {
-  Control control{hit(ui, id, box, button_node(spec)), box, spec.kind == ButtonKind::rail ? radius_card : radius_control};
+  Control control{hit(ui, id, box, button_node(spec)), box,
+                  spec.kind == ButtonKind::rail ? radius_card : radius_control};
   draw_button(ui, box, spec, control.hit, Align::center);
   const std::string_view words = spec.description.empty() && spec.icon_only ? spec.label : spec.description;
   const bool shows_keys = spec.kind == ButtonKind::menu_row;
@@ -170,7 +173,8 @@ bool text_link(Ui& ui, std::string_view id, const Box& box, std::string_view lab
   Control control{hit(ui, id, area, std::move(node)), {area.x, box.y, width, box.h}, radius_tag};
   draw_label(ui, {box.x, box.y, width, box.h}, label, look, Align::left);
   const float words_x = box.x + (icon_glyph == nullptr ? 0.0F : ui.scaled(look.icon_size) + ui.scaled(look.gap));
-  if (icon_glyph == nullptr || control.hit.hovered) underline(ui, box, words_x, box.x + width - words_x, type, Ink::acc);
+  if (icon_glyph == nullptr || control.hit.hovered)
+    underline(ui, box, words_x, box.x + width - words_x, type, Ink::acc);
   finish_control(ui, control, {});
   return control.hit.activated;
 }

@@ -59,7 +59,9 @@ void tag(Ui& ui, const Box& box, std::string_view label) {
   text(ui, box.inset(space_8, 0.0F), label, {.type = Type::small});
 }
 
-float tag_width(const Ui& ui, std::string_view label) { return std::ceil(text_width(ui, label, Type::small) + (2.0F * space_8)); }
+float tag_width(const Ui& ui, std::string_view label) {
+  return std::ceil(text_width(ui, label, Type::small) + (2.0F * space_8));
+}
 
 namespace {
 
@@ -75,8 +77,8 @@ void draw_segment(Ui& ui, const Box& box, bool on, bool first, bool last, bool h
 
 }  // namespace
 
-std::optional<int> segments(Ui& ui, std::string_view id, const Box& box, std::string_view name, std::span<const std::string_view> labels,
-                            int chosen) {
+std::optional<int> segments(Ui& ui, std::string_view id, const Box& box, std::string_view name,
+                            std::span<const std::string_view> labels, int chosen) {
   std::optional<int> picked;
   const Scope group(ui, a11y::Role::radio_group, id, name, box);
   const auto count = static_cast<int>(labels.size());
@@ -99,7 +101,8 @@ std::optional<int> segments(Ui& ui, std::string_view id, const Box& box, std::st
     const HitResult result = hit(ui, part, segment, std::move(node));
     draw_segment(ui, segment, on, i == 0, i + 1 == count, result.hovered);
     if (i > 0) fill(ui, {segment.x, segment.y, 1.0F, segment.h}, Ink::bd);
-    LabelLook look{.icon = on ? ICON_CHECK : nullptr, .icon_size = 14.0F, .type = on ? Type::dense_strong : Type::dense};
+    LabelLook look{
+        .icon = on ? ICON_CHECK : nullptr, .icon_size = 14.0F, .type = on ? Type::dense_strong : Type::dense};
     look.ink = look.icon_ink = on ? Ink::acc : Ink::ink;
     draw_label(ui, segment.inset(space_4, 0.0F), label, look, Align::center);
     if (result.focused) ringed = Control{result, segment, radius_control};
@@ -139,7 +142,8 @@ bool switch_control(Ui& ui, std::string_view id, const Box& box, std::string_vie
   const float center = on ? track.right() - inset - (knob * 0.5F) : track.x + inset + (knob * 0.5F);
   ui.draw()->AddCircleFilled({center, track.center_y()}, knob * 0.5F, ui.color(on ? Ink::onacc : Ink::bd));
   if (box.w > track_w + space_12) {
-    text(ui, {track.right() + space_12, box.y, box.w - track_w - space_12, box.h}, label, {.type = Type::dense, .silent = true});
+    text(ui, {track.right() + space_12, box.y, box.w - track_w - space_12, box.h}, label,
+         {.type = Type::dense, .silent = true});
   }
   finish_control(ui, control, {});
   return control.hit.activated;

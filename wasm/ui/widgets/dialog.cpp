@@ -25,7 +25,8 @@ void focus_first_control(Ui& ui, a11y::NodeId dialog, a11y::NodeId cross) {
   auto inside = std::ranges::find(nodes, dialog, &a11y::Node::id);
   for (; inside != nodes.end(); ++inside) {
     if (ui.focused(inside->id)) return;
-    if (first == cross && inside->interactive && inside->enabled && inside->tab_stop && inside->id != cross) first = inside->id;
+    if (first == cross && inside->interactive && inside->enabled && inside->tab_stop && inside->id != cross)
+      first = inside->id;
   }
   ui.focus(first);
 }
@@ -59,7 +60,8 @@ bool begin_dialog(Ui& ui, std::string_view id, std::string_view title, float wid
   const Box cross_box = cut_right(head, ui.target(36.0F));
   cut_right(head, space_8);
   heading(ui, head, title, Type::h2, 2);
-  const bool crossed = button(ui, "close", cross_box, {.label = "Close", .icon = ICON_X, .kind = ButtonKind::quiet, .icon_only = true});
+  const bool crossed =
+      button(ui, "close", cross_box, {.label = "Close", .icon = ICON_X, .kind = ButtonKind::quiet, .icon_only = true});
   if (crossed || (!fresh && ui.take_key("Escape"))) {
     ui.pop_id();
     ui.tree().pop();

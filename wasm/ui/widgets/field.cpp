@@ -19,8 +19,9 @@ bool fully_visible(const Ui& ui, const Box& box) {
 
 }  // namespace
 
-std::optional<std::string> text_field(Ui& ui, std::string_view id, const Box& box, std::string_view label, std::string_view value,
-                                      std::string_view hint, const char* icon_glyph, bool focus_now) {
+std::optional<std::string> text_field(Ui& ui, std::string_view id, const Box& box, std::string_view label,
+                                      std::string_view value, std::string_view hint, const char* icon_glyph,
+                                      bool focus_now) {
   const a11y::NodeId id_of_field = ui.id(id);
   Box inner = box.inset(field_padding, 1.0F);
   Box icon_box{};
@@ -49,7 +50,8 @@ std::optional<std::string> text_field(Ui& ui, std::string_view id, const Box& bo
   if (press.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
   // While the page hides its input, its words stay in place.
   if (covered) {
-    text(ui, inner, value.empty() ? hint : value, {.type = Type::body, .ink = value.empty() ? Ink::mut : Ink::ink, .silent = true});
+    text(ui, inner, value.empty() ? hint : value,
+         {.type = Type::body, .ink = value.empty() ? Ink::mut : Ink::ink, .silent = true});
   }
   if (ui.take_action(id_of_field, a11y::ActionKind::submit) != nullptr) ui.press_key("Enter");
   std::optional<std::string> typed;
@@ -77,8 +79,8 @@ void draw_slider(Ui& ui, const Box& track, float knob_x, bool active) {
 
 }  // namespace
 
-std::optional<double> slider(Ui& ui, std::string_view id, const Box& box, std::string_view label, double value, double low, double high,
-                             double step, std::string_view spoken) {
+std::optional<double> slider(Ui& ui, std::string_view id, const Box& box, std::string_view label, double value,
+                             double low, double high, double step, std::string_view spoken) {
   constexpr float knob_radius = 9.0F;
   Box track = box;
   const Box words = cut_right(track, std::min(box.w * 0.4F, ui.scaled(value_width)));
@@ -105,7 +107,8 @@ std::optional<double> slider(Ui& ui, std::string_view id, const Box& box, std::s
     const double share = std::clamp((ui.interaction().pointer().x - track.x) / track.w, 0.0F, 1.0F);
     wanted = on_step(low + (share * span), low, high, step);
   }
-  while (const auto* action = ui.take_action(node_id, a11y::ActionKind::set_value)) wanted = on_step(action->number, low, high, step);
+  while (const auto* action = ui.take_action(node_id, a11y::ActionKind::set_value))
+    wanted = on_step(action->number, low, high, step);
   const double shown = wanted.value_or(value);
   const double share = span > 0.0 ? std::clamp((shown - low) / span, 0.0, 1.0) : 0.0;
   draw_slider(ui, track, track.x + (track.w * static_cast<float>(share)), press.hovered || press.held);

@@ -33,13 +33,15 @@ Box menu_box(const Ui& ui, const Box& opener, std::span<const MenuItem> items) {
   const float below = ui.screen().h - opener.bottom() - distance - space_8;
   const float above = opener.y - distance - space_8;
   const bool under = wanted_h <= below || below >= above;
-  const float height = std::min({wanted_h, std::max(item_height(ui), under ? below : above), std::max(max_height, ui.scaled(max_height))});
+  const float height = std::min(
+      {wanted_h, std::max(item_height(ui), under ? below : above), std::max(max_height, ui.scaled(max_height))});
   const float x = std::clamp(opener.x, space_8, std::max(space_8, ui.screen().w - width - space_8));
   return {x, under ? opener.bottom() + distance : opener.y - distance - height, width, height};
 }
 
 // Draws one item and returns whether it was chosen.
-bool menu_item(Ui& ui, std::string_view id, const Box& box, const MenuItem& item, bool choices, bool marks, bool tab_stop) {
+bool menu_item(Ui& ui, std::string_view id, const Box& box, const MenuItem& item, bool choices, bool marks,
+               bool tab_stop) {
   a11y::Node node;
   node.role = a11y::Role::menu_item;
   node.name = std::string(item.label);
@@ -136,8 +138,8 @@ MenuResult draw_items(Ui& ui, std::span<const MenuItem> items, const Box& panel,
 }
 
 // The open menu of `opener`, if it is open. Returns the choice.
-std::optional<int> open_menu(Ui& ui, std::string_view id, std::string_view name, const Box& opener_box, const HitResult& opener,
-                             std::span<const MenuItem> items) {
+std::optional<int> open_menu(Ui& ui, std::string_view id, std::string_view name, const Box& opener_box,
+                             const HitResult& opener, std::span<const MenuItem> items) {
   ui.push_id(id);
   const a11y::NodeId menu = ui.id("menu");
   const bool was_open = ui.popup_is_open(menu);
@@ -173,22 +175,29 @@ bool menu_is_open(Ui& ui, std::string_view id) {
 
 }  // namespace
 
-std::optional<int> menu_button(Ui& ui, std::string_view id, const Box& box, const ButtonSpec& spec, std::span<const MenuItem> items) {
+std::optional<int> menu_button(Ui& ui, std::string_view id, const Box& box, const ButtonSpec& spec,
+                               std::span<const MenuItem> items) {
   a11y::Node node = button_node(spec);
   node.expanded = menu_is_open(ui, id) ? a11y::Tristate::yes : a11y::Tristate::no;
   Control control{hit(ui, id, box, std::move(node)), box, radius_control};
   // A field that is wider than its words has them at the left and its chevron at the right edge.
   ButtonSpec look = spec;
-  const bool wide = !spec.icon_only && spec.icon_after != nullptr && spec.kind == ButtonKind::plain && box.w > button_width(ui, spec) + 2.0F;
+  const bool wide = !spec.icon_only && spec.icon_after != nullptr && spec.kind == ButtonKind::plain &&
+                    box.w > button_width(ui, spec) + 2.0F;
   if (wide) look.icon_after = nullptr;
   draw_button(ui, box, look, control.hit, wide ? Align::left : Align::center);
-  if (wide) icon(ui, {box.right() - 34.0F, box.y, 24.0F, box.h}, spec.icon_after, 16.0F, spec.enabled ? Ink::ink : Ink::mut);
+  if (wide)
+    icon(ui, {box.right() - 34.0F, box.y, 24.0F, box.h}, spec.icon_after, 16.0F, spec.enabled ? Ink::ink : Ink::mut);
   const bool open = ui.open_popup() != 0;
-  finish_control(ui, control, open ? std::string{} : with_shortcut(spec.icon_only && spec.description.empty() ? spec.label : spec.description, spec.shortcut));
+  finish_control(
+      ui, control,
+      open ? std::string{}
+           : with_shortcut(spec.icon_only && spec.description.empty() ? spec.label : spec.description, spec.shortcut));
   return open_menu(ui, id, spec.label, box, control.hit, items);
 }
 
-std::optional<int> menu_chip(Ui& ui, std::string_view id, const Box& box, const ChipSpec& spec, std::span<const MenuItem> items) {
+std::optional<int> menu_chip(Ui& ui, std::string_view id, const Box& box, const ChipSpec& spec,
+                             std::span<const MenuItem> items) {
   a11y::Node node;
   node.role = a11y::Role::button;
   node.name = std::string(spec.label);

@@ -18,7 +18,8 @@ ScrollArea begin_scroll(Ui& ui, std::string_view id, const Box& box) {
   const ScrollOffset offset = ui.push_scroll(area, box, box.w, content_h);
   ui.push_id(id);
   ScrollArea scroll;
-  scroll.content = {box.x, box.y - offset.y, overflows && !ui.input().coarse_pointer ? std::max(0.0F, box.w - bar_width) : box.w, box.h};
+  scroll.content = {box.x, box.y - offset.y,
+                    overflows && !ui.input().coarse_pointer ? std::max(0.0F, box.w - bar_width) : box.w, box.h};
   scroll.scroll_y = offset.y;
   scroll.visible_top = box.y;
   scroll.visible_bottom = box.bottom();

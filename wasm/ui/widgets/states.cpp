@@ -46,12 +46,13 @@ StateAction state_buttons(Ui& ui, const Box& row, const StateSpec& spec, ButtonK
   const float x = row.x + ((row.w - first_w - gap - second_w) * 0.5F);
   StateAction action = StateAction::none;
   if (first_w > 0.0F && button(ui, "first", {x, row.y, first_w, row.h}, first)) action = StateAction::first;
-  if (second_w > 0.0F && button(ui, "second", {x + first_w + gap, row.y, second_w, row.h}, second)) action = StateAction::second;
+  if (second_w > 0.0F && button(ui, "second", {x + first_w + gap, row.y, second_w, row.h}, second))
+    action = StateAction::second;
   return action;
 }
 
-StateAction draw_state(Ui& ui, const Box& box, const StateSpec& spec, std::span<const Part> parts, float icon_size, Ink icon_ink,
-                       a11y::Role role) {
+StateAction draw_state(Ui& ui, const Box& box, const StateSpec& spec, std::span<const Part> parts, float icon_size,
+                       Ink icon_ink, a11y::Role role) {
   const bool buttons = !spec.action.empty() || !spec.second_action.empty();
   const float button_h = ui.target(ui.scaled(36.0F));
   const float width = std::min(ui.scaled(state_width), box.w - (2.0F * space_16));
@@ -109,7 +110,8 @@ void progress_bar(Ui& ui, const Box& box, std::string_view label, double done_0t
   const double done = done_0to1 >= 0.0 && done_0to1 <= 1.0 ? done_0to1 : done_0to1 > 1.0 ? 1.0 : 0.0;
   const Box bar = centered_y(box, std::min(box.h, 8.0F));
   card(ui, bar, Ink::sunk, Ink::bd, bar.h * 0.5F);
-  if (done > 0.0) fill(ui, {bar.x, bar.y, std::max(bar.h, bar.w * static_cast<float>(done)), bar.h}, Ink::acc, bar.h * 0.5F);
+  if (done > 0.0)
+    fill(ui, {bar.x, bar.y, std::max(bar.h, bar.w * static_cast<float>(done)), bar.h}, Ink::acc, bar.h * 0.5F);
   a11y::Node node;
   node.role = a11y::Role::progress;
   node.name = std::string(label);

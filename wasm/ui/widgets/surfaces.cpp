@@ -26,7 +26,8 @@ void fill(Ui& ui, const Box& box, Ink ink, float radius) {
 
 void card(Ui& ui, const Box& box, Ink fill_ink, Ink border, float radius) {
   const Box at = ui.snap(box);
-  if (fill_ink != Ink::none) ui.draw()->AddRectFilled({at.x, at.y}, {at.right(), at.bottom()}, ui.color(fill_ink), radius);
+  if (fill_ink != Ink::none)
+    ui.draw()->AddRectFilled({at.x, at.y}, {at.right(), at.bottom()}, ui.color(fill_ink), radius);
   if (border == Ink::none) return;
   // The stroke lies inside the box: its middle is half a line in from the edge.
   const float line = hairline(ui);
@@ -60,7 +61,8 @@ void dashed_edge(Ui& ui, ImVec2 from, ImVec2 to, Ink ink, float thickness) {
   for (float i = 0.0F; i < count; i += 1.0F) {
     const float begin = (i * period) + ((period - dash) * 0.5F);
     ui.draw()->AddLine({from.x + (step.x * begin), from.y + (step.y * begin)},
-                       {from.x + (step.x * (begin + dash)), from.y + (step.y * (begin + dash))}, ui.color(ink), thickness);
+                       {from.x + (step.x * (begin + dash)), from.y + (step.y * (begin + dash))}, ui.color(ink),
+                       thickness);
   }
 }
 
@@ -76,7 +78,8 @@ void dashed_border(Ui& ui, const Box& box, Ink ink, float radius) {
   dashed_edge(ui, {at.x, at.bottom() - r}, {at.x, at.y + r}, ink, thickness);
   if (r <= 0.0F) return;
   constexpr float quarter = std::numbers::pi_v<float> * 0.5F;
-  const ImVec2 centres[4] = {{at.right() - r, at.bottom() - r}, {at.x + r, at.bottom() - r}, {at.x + r, at.y + r}, {at.right() - r, at.y + r}};
+  const ImVec2 centres[4] = {
+      {at.right() - r, at.bottom() - r}, {at.x + r, at.bottom() - r}, {at.x + r, at.y + r}, {at.right() - r, at.y + r}};
   for (int corner = 0; corner < 4; ++corner) {
     const float begin = quarter * static_cast<float>(corner);
     ui.draw()->PathArcTo(centres[corner], r, begin + (quarter * 0.2F), begin + (quarter * 0.8F));

@@ -1,5 +1,5 @@
-// The controls of visual.md "Components". Every function draws one control in `box`, emits its node and returns what the
-// user did. `id` is unique within the open scopes.
+// The controls of visual.md "Components". Every function draws one control in `box`, emits its node and returns what
+// the user did. `id` is unique within the open scopes.
 #pragma once
 
 #include <functional>
@@ -16,16 +16,16 @@ namespace consilium::ui {
 // menu_row: full width, label left, shortcut right (palette, menus).
 enum class ButtonKind : std::uint8_t { plain, primary, quiet, link, rail, tab_bar, menu_row };
 struct ButtonSpec {
-  std::string_view label{};       // accessible name and, unless icon_only, what is drawn
+  std::string_view label{};  // accessible name and, unless icon_only, what is drawn
   const char* icon = nullptr;
   const char* icon_after = nullptr;  // chevron or arrow at the right
   ButtonKind kind = ButtonKind::plain;
   bool icon_only = false;
   bool enabled = true;
-  bool current = false;         // rail: the view shown now
-  std::optional<bool> pressed{};  // toggle buttons
-  std::string_view description{}; // hover text
-  std::string_view shortcut{};    // shown in the hover text: "Ctrl+K"
+  bool current = false;            // rail: the view shown now
+  std::optional<bool> pressed{};   // toggle buttons
+  std::string_view description{};  // hover text
+  std::string_view shortcut{};     // shown in the hover text: "Ctrl+K"
   a11y::Role role = a11y::Role::button;
   Type type = Type::dense_strong;
 };
@@ -50,17 +50,18 @@ void tag(Ui& ui, const Box& box, std::string_view label);
 float tag_width(const Ui& ui, std::string_view label);
 
 // One of several, drawn as joined segments (radio group). Returns the new choice when it changed.
-std::optional<int> segments(Ui& ui, std::string_view id, const Box& box, std::string_view name, std::span<const std::string_view> labels,
-                            int chosen);
+std::optional<int> segments(Ui& ui, std::string_view id, const Box& box, std::string_view name,
+                            std::span<const std::string_view> labels, int chosen);
 float segments_width(const Ui& ui, std::span<const std::string_view> labels);
 bool switch_control(Ui& ui, std::string_view id, const Box& box, std::string_view label, bool on);
 // Whole control 24 high; returns the new value while it moves. `spoken` is the value in words.
-std::optional<double> slider(Ui& ui, std::string_view id, const Box& box, std::string_view label, double value, double low, double high,
-                             double step, std::string_view spoken);
+std::optional<double> slider(Ui& ui, std::string_view id, const Box& box, std::string_view label, double value,
+                             double low, double high, double step, std::string_view spoken);
 
 // A real text input of the page, placed at `box`; returns the new text when the user changed it.
-std::optional<std::string> text_field(Ui& ui, std::string_view id, const Box& box, std::string_view label, std::string_view value,
-                                      std::string_view hint, const char* icon = nullptr, bool focus_now = false);
+std::optional<std::string> text_field(Ui& ui, std::string_view id, const Box& box, std::string_view label,
+                                      std::string_view value, std::string_view hint, const char* icon = nullptr,
+                                      bool focus_now = false);
 
 // Menu: a button that opens a list under it. Returns the index chosen.
 struct MenuItem {
@@ -70,20 +71,23 @@ struct MenuItem {
   bool checked = false;
   bool enabled = true;
 };
-std::optional<int> menu_button(Ui& ui, std::string_view id, const Box& box, const ButtonSpec& spec, std::span<const MenuItem> items);
+std::optional<int> menu_button(Ui& ui, std::string_view id, const Box& box, const ButtonSpec& spec,
+                               std::span<const MenuItem> items);
 // The same with a chip as the opener.
-std::optional<int> menu_chip(Ui& ui, std::string_view id, const Box& box, const ChipSpec& spec, std::span<const MenuItem> items);
+std::optional<int> menu_chip(Ui& ui, std::string_view id, const Box& box, const ChipSpec& spec,
+                             std::span<const MenuItem> items);
 
 // Modal dialog: dims the page, traps focus, Escape or the cross closes (returns false then). Draw contents between.
 bool begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width, float height, Box& content);
 void end_dialog(Ui& ui);
 
-// Vertical scroll region. `content` is the box to lay out in (same width less the scrollbar, which a coarse pointer does not get; y already scrolled);
-// give the height used to end_scroll. Touch drags scroll it; focus moving inside brings the element into view.
+// Vertical scroll region. `content` is the box to lay out in (same width less the scrollbar, which a coarse pointer
+// does not get; y already scrolled); give the height used to end_scroll. Touch drags scroll it; focus moving inside
+// brings the element into view.
 struct ScrollArea {
   Box content;
   float scroll_y = 0.0F;
-  float visible_top = 0.0F;     // range of y on the page that is visible: for virtualised lists
+  float visible_top = 0.0F;  // range of y on the page that is visible: for virtualised lists
   float visible_bottom = 0.0F;
 };
 ScrollArea begin_scroll(Ui& ui, std::string_view id, const Box& box);
@@ -94,13 +98,14 @@ void scroll_into_view(Ui& ui, float top, float bottom);
 // Surfaces.
 void fill(Ui& ui, const Box& box, Ink ink, float radius = 0.0F);
 void card(Ui& ui, const Box& box, Ink fill_ink = Ink::surf, Ink border = Ink::line, float radius = radius_card);
-void rule(Ui& ui, float x, float y, float w);                 // hairline
+void rule(Ui& ui, float x, float y, float w);  // hairline
 void rule_vertical(Ui& ui, float x, float y, float h);
 void dashed_border(Ui& ui, const Box& box, Ink ink, float radius);
 void hatch(Ui& ui, const Box& box, Ink ink, const Box& keep_clear);  // 45 degrees, pitch 6, width 1.4
 void progress_bar(Ui& ui, const Box& box, std::string_view label, double done_0to1);
 
-// Any rectangle that acts: rows of lists, heatmap cells. Draw into it afterwards; `hovered` and `held` tell how it looks.
+// Any rectangle that acts: rows of lists, heatmap cells. Draw into it afterwards; `hovered` and `held` tell how it
+// looks.
 struct HitResult {
   bool activated = false;
   bool hovered = false;
@@ -122,12 +127,13 @@ struct StateSpec {
   const char* icon = nullptr;
   std::string_view headline{};
   std::string_view next_step{};
-  std::string_view action{};         // main button; empty = none
+  std::string_view action{};  // main button; empty = none
   std::string_view second_action{};
 };
 enum class StateAction : std::uint8_t { none, first, second };
 StateAction empty_state(Ui& ui, const Box& box, const StateSpec& spec);
 StateAction error_state(Ui& ui, const Box& box, const StateSpec& spec, std::string_view where);
-bool loading_state(Ui& ui, const Box& box, std::string_view label, double done_0to1, std::string_view detail);  // true = Cancel
+bool loading_state(Ui& ui, const Box& box, std::string_view label, double done_0to1,
+                   std::string_view detail);  // true = Cancel
 
 }  // namespace consilium::ui
