@@ -43,6 +43,7 @@ void main_region_ui(const ViewContext& context, ui::Box main) {
   const ui::Scope region(context.ui, ui::a11y::Role::main, "main", session::to_text(view_to_show(context.session)),
                          main);
   main_view_ui(context, main);
+  toast_ui(context.ui, main, context.session, context.commands, context.memory);
 }
 
 void desktop_frame_ui(const ViewContext& context) {

@@ -138,25 +138,32 @@ void matrix_ui(const ViewContext& context, const Box& box, const CriteriaMatrix&
   }
 }
 
+// On phones the buttons are icons alone, so that the choice of notation fits beside them.
 void toolbar_ui(const ViewContext& context, Box row, const CriteriaMatrix& matrix) {
   ui::Ui& ui = context.ui;
   const session::ViewState& view = context.session.view();
-  const ui::ButtonSpec copy{.label = "Copy CSV", .icon = ICON_COPY, .shortcut = "C"};
+  const bool icons_only = ui.phone();
   const auto right = [&](float width) {
     const Box box = ui::centered_y(ui::cut_right(row, width), ui.target(ui.scaled(32)));
     ui::cut_right(row, ui::space_8);
     return box;
   };
-  if (ui::button(ui, "copy-csv", right(ui::button_width(ui, copy)), copy)) {
+  const auto width_of = [&](const ui::ButtonSpec& spec) {
+    return icons_only ? ui.target(ui.scaled(36)) : ui::button_width(ui, spec);
+  };
+  const ui::ButtonSpec copy{.label = "Copy CSV", .icon = ICON_COPY, .icon_only = icons_only, .shortcut = "C"};
+  if (ui::button(ui, "copy-csv", right(width_of(copy)), copy)) {
     context.commands.push(session::CopyText{report::matrix_csv(context.study(), matrix), "the table as CSV"});
   }
-  const ui::ButtonSpec table{.label = "Show as table", .icon = ICON_TABLE_2, .pressed = view.as_table};
-  if (ui::button(ui, "as-table", right(ui::button_width(ui, table)), table)) {
+  const ui::ButtonSpec table{
+      .label = "Show as table", .icon = ICON_TABLE_2, .icon_only = icons_only, .pressed = view.as_table};
+  if (ui::button(ui, "as-table", right(width_of(table)), table)) {
     context.commands.push(session::SetAsTable{!view.as_table});
   }
   constexpr std::array<std::string_view, 3> notations{"Rate, %", "k of n", "Interval"};
-  if (const auto chosen = ui::segments(ui, "notation", right(ui::segments_width(ui, notations)),
-                                       "Numbers shown in the cells", notations, static_cast<int>(view.cell_text))) {
+  const float wanted = std::min(ui::segments_width(ui, notations), row.w);
+  if (const auto chosen = ui::segments(ui, "notation", right(wanted), "Numbers shown in the cells", notations,
+                                       static_cast<int>(view.cell_text))) {
     context.commands.push(session::SetCellText{static_cast<session::CellText>(*chosen)});
   }
 }
@@ -197,7 +204,8 @@ void criteria_main_ui(const ViewContext& context, const Box& box) {
   const std::string weak = "Weak: under " + plural(context.session.view().weak_below, "scenario");
   const float legend = ui::heatmap_legend(ui, inside, weak);
   ui::cut_top(inside, legend + ui::space_8);
-  matrix_ui(context, inside, matrix);
+  // The scroll bar stands in the margin, beside the last column.
+  matrix_ui(context, {inside.x, inside.y, inside.w + margin - ui::space_4, inside.h}, matrix);
 }
 
 }  // namespace

@@ -127,7 +127,8 @@ struct Reader {
         context.commands.push(session::CopyText{std::string(words), "the response"});
       }
     }
-    ui::icon(ui, ui::cut_left(top, ui.scaled(26)), ICON_CPU, ui.scaled(18), ui::Ink::mut);
+    ui::icon(ui, ui::cut_left(top, ui.scaled(20)), ICON_CPU, ui.scaled(18), ui::Ink::mut);
+    ui::cut_left(top, ui::space_8);
     const std::string name(context.study().name(model));
     ui::text(ui, ui::cut_left(top, std::min(top.w, ui::text_width(ui, name, ui::Type::dense_strong) + ui::space_8)),
              name, {.type = ui::Type::dense_strong});

@@ -21,9 +21,12 @@ void phone_counts_ui(ui::Ui& ui, const ui::Box& box, const session::Session& ses
 void tab_bar_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session, session::CommandQueue& commands,
                 ViewMemory& memory);
 std::string_view verdict_filter_words(query::VerdictFilter verdict);
-// The bar with the last notice; takes its height off the top of `main` when there is one. Speaks it once.
+// The bar with the last warning or error; takes its height off the top of `main` when there is one. Speaks it once.
 void notice_ui(ui::Ui& ui, ui::Box& main, const session::Session& session, session::CommandQueue& commands,
                ViewMemory& memory);
+// Good news (an opened study, a copied table): spoken once, shown for a few seconds over the bottom of `main`.
+void toast_ui(ui::Ui& ui, const ui::Box& main, const session::Session& session, session::CommandQueue& commands,
+              ViewMemory& memory);
 // An import or a load under way: a bar with progress and Cancel, taken off the top of `main`.
 void import_bar_ui(ui::Ui& ui, ui::Box& main, const session::Session& session, session::CommandQueue& commands);
 

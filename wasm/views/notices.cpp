@@ -1,4 +1,5 @@
 // Bars under the top bar: what happened last, and an import under way.
+#include <algorithm>
 #include <string>
 
 #include "base/text.h"
@@ -39,6 +40,17 @@ std::string details_of(const session::Notice& notice) {
   return words;
 }
 
+// Says a new notice through the page's live regions; an error or a warning interrupts.
+void speak_once(ui::Ui& ui, const session::Notice& notice, ViewMemory& memory) {
+  if (notice.number == memory.announced_notice) {
+    return;
+  }
+  const std::string details = details_of(notice);
+  ui.announce(notice.message + (details.empty() ? "" : " " + details), notice.severity != Severity::info);
+  memory.announced_notice = notice.number;
+  memory.notice_since_ms = ui.input().now_ms;
+}
+
 // The details can be read in full where the import failed or left notes.
 bool has_notes(const session::Session& session, const session::Notice& notice) {
   return notice.severity != Severity::info && session.failure() && !session.failure()->diagnostics.empty();
@@ -48,15 +60,12 @@ bool has_notes(const session::Session& session, const session::Notice& notice) {
 
 void notice_ui(ui::Ui& ui, Box& main, const session::Session& session, session::CommandQueue& commands,
                ViewMemory& memory) {
-  if (!session.notice()) {
+  if (!session.notice() || session.notice()->severity == Severity::info) {
     return;
   }
   const session::Notice& notice = *session.notice();
   const std::string details = details_of(notice);
-  if (notice.number != memory.announced_notice) {
-    ui.announce(notice.message + (details.empty() ? "" : " " + details), notice.severity != Severity::info);
-    memory.announced_notice = notice.number;
-  }
+  speak_once(ui, notice, memory);
   const NoticeLook look = look_of(notice.severity);
   const float side = ui.phone() ? ui::space_8 : ui::space_24;
   const float inner = main.w - (2 * side) - ui.scaled(16 + 30 + 48) - (has_notes(session, notice) ? ui.scaled(110) : 0);
@@ -90,6 +99,36 @@ void notice_ui(ui::Ui& ui, Box& main, const session::Session& session, session::
     ui::text(ui, inside, details,
              {.type = ui::Type::dense, .max_lines = 0, .middle = false, .role = ui::a11y::Role::paragraph});
   }
+}
+
+void toast_ui(ui::Ui& ui, const Box& main, const session::Session& session, session::CommandQueue& commands,
+              ViewMemory& memory) {
+  constexpr double shown_ms = 5000.0;
+  if (!session.notice() || session.notice()->severity != Severity::info) {
+    return;
+  }
+  const session::Notice& notice = *session.notice();
+  speak_once(ui, notice, memory);
+  const double left_ms = memory.notice_since_ms + shown_ms - ui.input().now_ms;
+  if (left_ms <= 0.0) {
+    commands.push(session::DismissNotice{});
+    return;
+  }
+  ui.want_frame_in(left_ms);
+  const NoticeLook look = look_of(notice.severity);
+  const float chrome = ui.scaled(16 + 30 + 16);
+  const float words =
+      std::min(ui::text_width(ui, notice.message, ui::Type::body_strong) + 1.0F, main.w - (2 * ui::space_16) - chrome);
+  const float height = ui::text_height(ui, notice.message, ui::Type::body_strong, words);
+  const float width = words + chrome;
+  const Box bar{main.x + ((main.w - width) / 2), main.bottom() - ui::space_16 - height - ui.scaled(22), width,
+                height + ui.scaled(22)};
+  ui::card(ui, bar, look.fill, look.edge);
+  Box inside = bar.inset(ui.scaled(16), ui.scaled(11));
+  Box icon = ui::cut_left(inside, ui.scaled(30));
+  ui::icon(ui, {icon.x, icon.y, ui.scaled(20), ui.scaled(22)}, look.glyph, ui.scaled(20), look.ink);
+  ui::text(ui, inside, notice.message,
+           {.type = ui::Type::body_strong, .max_lines = 0, .silent = true, .middle = false});
 }
 
 void import_bar_ui(ui::Ui& ui, Box& main, const session::Session& session, session::CommandQueue& commands) {

@@ -171,7 +171,7 @@ void finding_list_ui(const ViewContext& context, Box& inside, const Overview& ov
   }
   if (hidden > 0) {
     const std::string label = hidden == 1 ? "One more finding" : std::to_string(hidden) + " more findings";
-    if (ui::button(ui, "more", ui::cut_top(card, ui.scaled(44)),
+    if (ui::button(ui, "more", ui::cut_top(card, ui.scaled(44)).inset(ui.scaled(14), 0),
                    {.label = label,
                     .icon_after = ICON_CHEVRON_DOWN,
                     .kind = ui::ButtonKind::link,

@@ -29,7 +29,7 @@ bool can_go(const Session& session, View view) { return view == View::home || se
 
 void destination_ui(ui::Ui& ui, const ui::Box& box, ui::ButtonKind kind, const Destination& to, const Session& session,
                     session::CommandQueue& commands) {
-  const std::string_view label = session::to_text(to.view);
+  const std::string_view label = to.view == View::about ? "About" : session::to_text(to.view);
   const bool enabled = can_go(session, to.view);
   if (ui::button(ui, label, box,
                  {.label = label,

@@ -48,6 +48,7 @@ struct ViewMemory {
   bool more_findings = false;          // phone: "One more finding" is unfolded
   bool focus_search = false;           // evidence: the search field takes the focus in the next frame
   std::uint64_t announced_notice = 0;  // number of the last notice spoken
+  double notice_since_ms = 0.0;        // when it was first shown
   std::uint64_t focused_row = 0;       // evidence list: 1 + the row brought into view last
   bool focus_selected_row = false;     // evidence list: move focus to the selected row (arrow keys)
 };
