@@ -37,7 +37,8 @@ auto sort_key(const InspectSampleEntry& entry) {
   return std::tuple(!number.has_value(), number.value_or(0), entry.id, entry.epoch, entry.chunked, entry.name);
 }
 
-Result<Json> parse_member(ZipArchive& archive, const ZipMember& member, const JsonLimits& limits, std::string_view file) {
+Result<Json> parse_member(ZipArchive& archive, const ZipMember& member, const JsonLimits& limits,
+                          std::string_view file) {
   const Result<std::string> text = archive.read(member);
   if (!text) return text.error();
   Result<Json> parsed = parse_json(text.value(), limits);
@@ -127,7 +128,8 @@ Json expand_messages(const Json& refs, const std::map<std::uint64_t, Json>& pool
   // A real conversation names each message about once; a list that asks for far more is made up.
   const std::size_t most = 4 * pool.size() + 1000;
   for (const Json& range : refs) {
-    if (!range.is_array() || range.size() != 2 || !range[0].is_number_integer() || !range[1].is_number_integer()) continue;
+    if (!range.is_array() || range.size() != 2 || !range[0].is_number_integer() || !range[1].is_number_integer())
+      continue;
     const auto start = range[0].get<std::int64_t>();
     const auto end = range[1].get<std::int64_t>();
     if (start < 0 || end <= start) continue;
@@ -173,9 +175,10 @@ Result<Json> read_chunked(ZipArchive& archive, const InspectSampleEntry& entry, 
     diagnostics.warning("inspect-messages-missing", std::string(file) + ", " + entry.name,
                         "Some messages of this conversation are not in the log.");
   }
-  diagnostics.info("inspect-chunked-sample", std::string(file) + ", " + entry.name,
-                   "The sample is stored in parts, a layout that Inspect is still developing; its messages and scores were "
-                   "read, its event record was not.");
+  diagnostics.info(
+      "inspect-chunked-sample", std::string(file) + ", " + entry.name,
+      "The sample is stored in parts, a layout that Inspect is still developing; its messages and scores were "
+      "read, its event record was not.");
   return sample;
 }
 

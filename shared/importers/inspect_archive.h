@@ -1,8 +1,8 @@
 // What lies in an `.eval` archive, by the names of its members, and one sample read from it.
 //
-// A sample is one member, samples/{id}_epoch_{n}.json, or, since 2026, "chunked": a folder of that name with sample.json,
-// metadata.json and messages/, attachments/ (and events/, calls/, skeleton.json, which carry no scores) in numbered parts.
-// The two kinds may stand side by side; the names alone tell them apart.
+// A sample is one member, samples/{id}_epoch_{n}.json, or, since 2026, "chunked": a folder of that name with
+// sample.json, metadata.json and messages/, attachments/ (and events/, calls/, skeleton.json, which carry no scores) in
+// numbered parts. The two kinds may stand side by side; the names alone tell them apart.
 #pragma once
 
 #include <compare>

@@ -10,6 +10,9 @@ namespace {
 
 using Turns = std::vector<InspectTurn>;
 
+// Choices have letters; a list beyond them is no multiple choice, and is not searched for in the prompt.
+constexpr std::size_t most_letters = 26;
+
 bool is_asking(const InspectTurn& turn) { return turn.role == ChatRole::user || turn.role == ChatRole::system; }
 
 // How many turns, from the first on, belong to what the log marks or repeats as the sample's input; 0 = none found.
@@ -31,7 +34,8 @@ bool split_turns(Turns turns, const Turns& input, InspectConversation& conversat
   std::size_t end = end_of_input(turns, input);
   while (end < turns.size() && is_asking(turns[end])) ++end;
   const auto stop = turns.begin() + static_cast<std::ptrdiff_t>(end);
-  const bool asked = std::any_of(turns.begin(), stop, [](const InspectTurn& turn) { return turn.role == ChatRole::user; });
+  const bool asked =
+      std::any_of(turns.begin(), stop, [](const InspectTurn& turn) { return turn.role == ChatRole::user; });
   if (!asked) {
     conversation.prompt = input;
     conversation.answer = std::move(turns);
@@ -71,9 +75,10 @@ std::vector<std::string> choices_of(const Json& sample, InspectTexts& texts) {
 void show_choices(const std::vector<std::string>& choices, Turns& prompt) {
   if (choices.empty() || prompt.empty()) return;
   const auto is_shown = [&](const std::string& choice) {
-    return std::ranges::any_of(prompt, [&](const InspectTurn& turn) { return turn.text.find(choice) != std::string::npos; });
+    return std::ranges::any_of(prompt,
+                               [&](const InspectTurn& turn) { return turn.text.find(choice) != std::string::npos; });
   };
-  if (std::ranges::all_of(choices, is_shown)) return;
+  if (choices.size() <= most_letters && std::ranges::all_of(choices, is_shown)) return;
   std::string lines = "\n";
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const std::string letter = choice_letter(i);
@@ -99,7 +104,7 @@ std::string target_text(const Json& sample, const std::vector<std::string>& choi
   std::string text;
   for (std::string& part : parts) {
     const std::string_view trimmed = trim(part);
-    for (std::size_t i = 0; i < choices.size(); ++i) {
+    for (std::size_t i = 0; i < std::min(choices.size(), most_letters); ++i) {
       if (trimmed == choice_letter(i)) {
         part = choice_letter(i) + ") " + choices[i];
         break;
@@ -129,7 +134,7 @@ std::string title_source(const Turns& prompt, const Turns& input) {
 }  // namespace
 
 std::string choice_letter(std::size_t index) {
-  return index < 26 ? std::string(1, static_cast<char>('A' + static_cast<char>(index))) : std::string();
+  return index < most_letters ? std::string(1, static_cast<char>('A' + static_cast<char>(index))) : std::string();
 }
 
 std::string_view judged_text(const std::vector<InspectTurn>& answer) {
@@ -144,7 +149,8 @@ InspectConversation read_inspect_conversation(const Json& sample, InspectTexts& 
   Turns input;
   if (const Json* value = json_find(sample, "input")) input = texts.turns(*value);
   Turns turns;
-  if (const Json* value = json_find(sample, "messages"); value != nullptr && value->is_array()) turns = texts.turns(*value);
+  if (const Json* value = json_find(sample, "messages"); value != nullptr && value->is_array())
+    turns = texts.turns(*value);
 
   const bool split = split_turns(std::move(turns), input, conversation);
   if (judged_text(conversation.answer).empty()) {

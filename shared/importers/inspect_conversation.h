@@ -1,8 +1,8 @@
 // One Inspect sample as a conversation: what the model was asked, and what came after.
 //
 // `input` is the dataset's question; `messages` is what really passed, with system prompts and templates added by the
-// task. The reader is shown what really passed: the prompt is everything up to the model's first own word, the answer is
-// the rest. Where messages are absent, the input and output.completion stand in.
+// task. The reader is shown what really passed: the prompt is everything up to the model's first own word, the answer
+// is the rest. Where messages are absent, the input and output.completion stand in.
 #pragma once
 
 #include <string>

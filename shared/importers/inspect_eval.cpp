@@ -18,20 +18,28 @@ constexpr std::string_view summaries_name = "summaries.json";
 constexpr std::string_view journal_summaries = "_journal/summaries/";
 constexpr std::string_view config_updates = "_journal/config_updates/";
 
-// A zip that is no Inspect log is still taken as "maybe", so that reading it can say what is wrong.
+// No other importer reads zip archives, so each one is ours to read or to explain.
 Sniff sniff_eval(const InputFile& file) {
   if (!looks_like_zip(file.bytes)) return {};
-  Diagnostics ignored;
-  const Limits limits;
-  const Result<ZipArchive> archive = ZipArchive::open(file.bytes, limits, file.name, ignored);
-  const bool sure = archive && (archive.value().find(header_name) != nullptr || archive.value().find(start_name) != nullptr);
-  return {.confidence = sure ? Confidence::yes : Confidence::maybe, .format = format_name};
+  return {.confidence = Confidence::yes, .format = format_name};
+}
+
+Error not_a_log(const InputFile& file, const ZipArchive& archive) {
+  if (archive.find("[Content_Types].xml") != nullptr) {
+    return {"inspect-not-a-log", "The file is an office document (such as an Excel workbook), not an evaluation log.",
+            file.name, "Save the table as CSV and open that."};
+  }
+  return {"inspect-not-a-log", "The file is a zip archive, but not an Inspect log: it has no header.json.", file.name,
+          "Unpack it and open the log files that are in it; archives inside archives are not opened."};
 }
 
 class EvalLogReader {
  public:
   EvalLogReader(const InputFile& file, ZipArchive& archive, ReadContext& context)
-      : file_(file), archive_(archive), context_(context), json_limits_{.max_depth = context.limits.max_json_depth},
+      : file_(file),
+        archive_(archive),
+        context_(context),
+        json_limits_{.max_depth = context.limits.max_json_depth},
         log_(file.name) {}
 
   Result<Done> read() {
@@ -53,16 +61,16 @@ class EvalLogReader {
     const ZipMember* header = archive_.find(header_name);
     const ZipMember* start = archive_.find(start_name);
     if (header == nullptr && start == nullptr) {
-      return Error{"inspect-not-a-log", "The file is a zip archive, but not an Inspect log: it has no header.json.", file_.name,
-                   "Unpack it and open the log files that are in it; archives inside archives are not opened."};
+      return not_a_log(file_, archive_);
     }
     Error last;
     for (const ZipMember* member : {header, start}) {
       if (member == nullptr) continue;
       Result<Done> taken = take_header(*member);
       if (taken && log_.has_eval()) break;
-      last = taken ? Error{"inspect-not-a-log", "The description of the evaluation (\"eval\") is missing.", file_.name, {}}
-                   : taken.error();
+      last =
+          taken ? Error{"inspect-not-a-log", "The description of the evaluation (\"eval\") is missing.", file_.name, {}}
+                : taken.error();
       if (member == header && start != nullptr) {
         context_.diagnostics.error("inspect-header-unreadable", last.where, last.message,
                                    "The log's own summary is left out; its samples are read.");
@@ -116,7 +124,8 @@ class EvalLogReader {
 
   static std::string sample_key(const Json& sample) {
     const Json* id = json_find(sample, "id");
-    return (id == nullptr ? std::string() : json_to_text(*id)) + "\n" + format_shortest(json_number(sample, "epoch", 1.0));
+    return (id == nullptr ? std::string() : json_to_text(*id)) + "\n" +
+           format_shortest(json_number(sample, "epoch", 1.0));
   }
   void remember(const Json& sample) { read_.insert(sample_key(sample)); }
 
@@ -133,7 +142,8 @@ class EvalLogReader {
       const Result<std::string> text = archive_.read(*member);
       const Result<Json> list = text ? parse_json(text.value(), json_limits_) : Result<Json>(text.error());
       if (!list) {
-        context_.diagnostics.error("inspect-summary-unreadable", file_.name + ", " + member->name, list.error().message);
+        context_.diagnostics.error("inspect-summary-unreadable", file_.name + ", " + member->name,
+                                   list.error().message);
         continue;
       }
       if (!list.value().is_array()) continue;
@@ -150,8 +160,9 @@ class EvalLogReader {
     const bool going_on = completed != nullptr && completed->is_boolean() && !completed->get<bool>();
     if (!summary.is_object() || going_on || json_find(summary, "scores") == nullptr) return Done{};
     if (!read_.insert(sample_key(summary)).second) return Done{};
-    context_.diagnostics.warning("inspect-summary-only", where,
-                                 "Of this sample the log holds only a summary: its scores are shown without the conversation.");
+    context_.diagnostics.warning(
+        "inspect-summary-only", where,
+        "Of this sample the log holds only a summary: its scores are shown without the conversation.");
     return samples.add(summary, where, file_.bytes.size());
   }
 
@@ -161,7 +172,8 @@ class EvalLogReader {
     const Result<std::string> text = archive_.read(*member);
     Result<Json> parsed = text ? parse_json(text.value(), json_limits_) : Result<Json>(text.error());
     if (parsed) return std::move(parsed.value());
-    context_.diagnostics.error("inspect-reductions-unreadable", file_.name + ", " + member->name, parsed.error().message);
+    context_.diagnostics.error("inspect-reductions-unreadable", file_.name + ", " + member->name,
+                               parsed.error().message);
     return {};
   }
 

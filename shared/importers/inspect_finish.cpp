@@ -25,19 +25,19 @@ Result<Done> add_reductions(const InspectLog& log, InspectSamples& samples, cons
 
 Result<Done> add_averages(const InspectLog& log, ReadContext& context) {
   if (add_result_cells(log, context) == 0) {
-    return Error{"inspect-no-evidence",
-                 "The log holds neither samples nor results, so there is nothing to show.", log.file(),
-                 "The run may have stopped before the first sample was finished."};
+    return Error{"inspect-no-evidence", "The log holds neither samples nor results, so there is nothing to show.",
+                 log.file(), "The run may have stopped before the first sample was finished."};
   }
   StudyInfo& info = context.study.info();
   if (context.study.judgment_count() == 0) {
     info.published_totals = true;
     info.published_scenarios += log.completed_samples() / log.epochs();
   }
-  context.diagnostics.warning("inspect-no-samples", log.file(),
-                              "The log holds only the averages over its samples, not the samples: they can be compared, "
-                              "but not checked against conversations.",
-                              "Run the evaluation with log_samples on, or get the full log.");
+  context.diagnostics.warning(
+      "inspect-no-samples", log.file(),
+      "The log holds only the averages over its samples, not the samples: they can be compared, "
+      "but not checked against conversations.",
+      "Run the evaluation with log_samples on, or get the full log.");
   return Done{};
 }
 

@@ -1,8 +1,8 @@
 // The two importers of Inspect AI logs: whole-document JSON, and `.eval` archives.
 //
 // Both give one scenario a sample ("task/id"), one repeat an epoch, one judgment a score value. What a log says about
-// itself (status, its own metrics) is kept as diagnostics and facts; a log without samples gives what it has (reductions,
-// else averages) and says so.
+// itself (status, its own metrics) is kept as diagnostics and facts; a log without samples gives what it has
+// (reductions, else averages) and says so.
 #pragma once
 
 #include "importers/importer.h"

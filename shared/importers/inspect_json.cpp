@@ -15,7 +15,9 @@ using Path = std::vector<std::string>;
 
 constexpr std::string_view format_name = "Inspect AI log (JSON)";
 
-bool has_key(std::string_view head, std::string_view quoted_key) { return head.find(quoted_key) != std::string_view::npos; }
+bool has_key(std::string_view head, std::string_view quoted_key) {
+  return head.find(quoted_key) != std::string_view::npos;
+}
 
 // Whether "eval" is a key whose value is an object, as only Inspect's logs have it.
 bool has_eval_object(std::string_view head) {
@@ -53,8 +55,10 @@ class JsonLogReader {
     }
     if (!passed) return passed;
     if (!log_.has_eval()) {
-      return Error{"inspect-not-a-log", "The file looks like an Inspect log, but has no description of the evaluation (\"eval\").",
-                   file_.name, {}};
+      return Error{"inspect-not-a-log",
+                   "The file looks like an Inspect log, but has no description of the evaluation (\"eval\").",
+                   file_.name,
+                   {}};
     }
     return finish_inspect_log(log_, samples(), reductions_, context_, file_.bytes.size());
   }
@@ -75,8 +79,9 @@ class JsonLogReader {
   Result<Done> salvage(Error error) {
     error.where = file_.name + ", " + error.where;
     if (!log_.has_eval() || samples_read_ == 0 || samples_too_early_) return error;
-    context_.diagnostics.error("inspect-damaged", error.where, error.message,
-                               "The " + plural(samples_read_, "sample") + " before this place can be read; get the file again for the rest.");
+    context_.diagnostics.error(
+        "inspect-damaged", error.where, error.message,
+        "The " + plural(samples_read_, "sample") + " before this place can be read; get the file again for the rest.");
     return Done{};
   }
 
@@ -90,7 +95,7 @@ class JsonLogReader {
   }
 
   Step step_in_samples(const Path& path) {
-    if (!log_.has_eval()) samples_too_early_ = path.size() > 1 || samples_too_early_;
+    if (!log_.has_eval()) samples_too_early_ = true;
     if (!failure_.code.empty() || !log_.has_eval()) return Step::skip;
     if (path.size() == 1) return Step::descend;
     if (path.size() == 2) {

@@ -11,6 +11,9 @@ namespace {
 
 constexpr double newest_known_version = 3;
 constexpr std::size_t max_tag_bytes = 120;
+// Far beyond real logs; they keep a made-up one from costing time that grows with the square of its size.
+constexpr std::size_t max_facts = 300;
+constexpr std::size_t max_scorers = 200;
 constexpr std::size_t max_shown_error_bytes = 300;
 
 // A scalar as tag text; empty for lists, objects, null and long texts, which are no tags.
@@ -26,7 +29,7 @@ std::string object_string(const Json& object, std::string_view key, std::string_
 }
 
 void add_fact(StudyBuilder& study, std::string_view name, std::string_view value) {
-  if (value.empty()) return;
+  if (value.empty() || study.info().facts.size() >= max_facts) return;
   const Tag fact{.name = study.text(name), .value = study.text(value)};
   std::vector<Tag>& facts = study.info().facts;
   if (std::ranges::find(facts, fact) == facts.end()) facts.push_back(fact);
@@ -92,9 +95,9 @@ std::string inspect_metric_fact(std::string_view metric, std::string_view score,
 }
 
 bool InspectLog::wants(std::string_view key) {
-  constexpr std::array<std::string_view, 12> keys{"version",     "status",   "eval",        "plan",
-                                                  "results",     "error",    "invalidated", "log_updates",
-                                                  "config_updates", "tags",  "metadata",    "stats"};
+  constexpr std::array<std::string_view, 12> keys{"version",        "status", "eval",        "plan",
+                                                  "results",        "error",  "invalidated", "log_updates",
+                                                  "config_updates", "tags",   "metadata",    "stats"};
   return std::ranges::find(keys, key) != keys.end();
 }
 
@@ -183,7 +186,8 @@ std::vector<std::string> InspectLog::scorer_names() const {
   std::vector<std::string> names;
   const auto add = [&names](std::string_view name) {
     name = inspect_short_name(name);
-    if (!name.empty() && std::ranges::find(names, name) == names.end()) names.emplace_back(name);
+    if (name.empty() || names.size() >= max_scorers) return;
+    if (std::ranges::find(names, name) == names.end()) names.emplace_back(name);
   };
   for (const Json* score : result_scores()) {
     const Json* scorer = json_find(*score, "scorer");
@@ -233,8 +237,8 @@ void InspectLog::report_status(Diagnostics& diagnostics) const {
                         "by then are shown.",
                         "Open the log again when the run is over.");
   } else if (!status_.empty() && status_ != "success") {
-    diagnostics.warning("inspect-status", file_, "The log gives its status as \"" + status_ +
-                        "\", a word that this program does not know.");
+    diagnostics.warning("inspect-status", file_,
+                        "The log gives its status as \"" + status_ + "\", a word that this program does not know.");
   }
 }
 
@@ -253,9 +257,10 @@ void InspectLog::report(Diagnostics& diagnostics) const {
                         "Somebody marked results in this log as invalid; the samples concerned count as missing.");
   }
   if (has_updates_) {
-    diagnostics.info("inspect-updates", file_,
-                     "The log carries later changes to its tags or settings (log or config updates); they are not applied.",
-                     "The scores are not affected.");
+    diagnostics.info(
+        "inspect-updates", file_,
+        "The log carries later changes to its tags or settings (log or config updates); they are not applied.",
+        "The scores are not affected.");
   }
 }
 
@@ -278,15 +283,21 @@ void InspectLog::describe(StudyBuilder& study) const {
   StudyInfo& info = study.info();
   if (info.title.empty()) info.title = task_title();
   if (info.created.empty()) info.created = json_string(eval_, "created");
-  if (info.description.empty()) {
-    info.description = "Made from a log of Inspect AI, the evaluation framework of the UK AI Security Institute. "
-                       "The task is \"" + task() + "\".";
+  constexpr std::string_view several =
+      "Made from several logs of Inspect AI, the evaluation framework of the UK AI Security Institute.";
+  if (info.description.starts_with("Made from a log of Inspect AI")) {
+    info.description = several;
+  } else if (info.description.empty()) {
+    info.description =
+        "Made from a log of Inspect AI, the evaluation framework of the UK AI Security Institute. "
+        "The task \"" +
+        task() + "\" was run with the model " + model() + ".";
   }
   add_fact(study, "Task", task());
   add_fact(study, "Model", model());
   add_fact(study, "Dataset", object_string(eval_, "dataset", "name"));
-  add_fact(study, "Run of", json_string(eval_, "created"));
-  add_fact(study, "Run key", run_key());
+  add_fact(study, "Started", json_string(eval_, "created"));
+  add_fact(study, "Task id", run_key());
   add_fact(study, "Status", status_);
   add_fact(study, "Steps", solver_steps(plan_));
   add_fact(study, "Settings", scalars_of(json_find(plan_, "config")));

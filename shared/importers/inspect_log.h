@@ -1,7 +1,8 @@
 // What an Inspect AI log says about a run as a whole: everything but the samples.
 //
 // The same keys come from the top of a JSON log, from header.json of an `.eval` archive, or, while a run is going on,
-// from _journal/start.json. They are taken one by one as they arrive; the questions below may be asked at any time after.
+// from _journal/start.json. They are taken one by one as they arrive; the questions below may be asked at any time
+// after.
 #pragma once
 
 #include <cstdint>
@@ -74,7 +75,8 @@ class InspectLog {
 
 // "inspect_evals/choice" -> "choice": the log header qualifies names that the samples give short.
 std::string_view inspect_short_name(std::string_view name);
-// "Log's own accuracy · match · openai/gpt-4o-mini · popularity": under this fact name the study keeps the log's number.
+// "Log's own accuracy · match · openai/gpt-4o-mini · popularity": under this fact name the study keeps the log's
+// number.
 std::string inspect_metric_fact(std::string_view metric, std::string_view score, std::string_view model,
                                 std::string_view task);
 

@@ -66,7 +66,8 @@ std::vector<std::string> graders_in(const Json& object, std::initializer_list<st
 
 InspectRater inspect_rater(const InspectLog& log, std::string_view scorer, bool has_grading) {
   const BuiltIn* known = find_built_in(inspect_short_name(scorer));
-  InspectRater rater{.scorer = std::string(scorer), .kind = known == nullptr ? RaterKind::unknown : known->kind, .graders = {}};
+  InspectRater rater{
+      .scorer = std::string(scorer), .kind = known == nullptr ? RaterKind::unknown : known->kind, .graders = {}};
   if (known != nullptr && known->kind != RaterKind::model) return rater;
   for (const Json* options : log.scorer_options(inspect_short_name(scorer))) {
     if (!rater.graders.empty()) break;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <span>
 #include <string>
 
 #include "base/text.h"
@@ -14,12 +15,15 @@
 namespace consilium::importers {
 namespace {
 
+constexpr std::size_t max_reductions = 200;  // one a scorer; far beyond real logs
+
 // Metrics that say how sure an average is, and so are no results of their own.
 bool is_spread(std::string_view metric) {
   constexpr std::array<std::string_view, 6> words{"std", "var", "stderr", "error", "ci", "confidence"};
   const std::string name = to_lower_ascii(inspect_short_name(metric));
   return std::ranges::any_of(words, [&](std::string_view word) {
-    return word == "ci" ? name == "ci" || name.starts_with("ci_") || name.ends_with("_ci") : name.find(word) != std::string::npos;
+    return word == "ci" ? name == "ci" || name.starts_with("ci_") || name.ends_with("_ci")
+                        : name.find(word) != std::string::npos;
   });
 }
 
@@ -55,7 +59,8 @@ std::vector<Json> samples_of_reductions(const Json& reductions, const InspectLog
   std::vector<Json> made;
   if (!reductions.is_array() || log.epochs() != 1) return made;
   std::map<std::string, std::size_t> index_of;
-  for (const Json& reduction : reductions) {
+  const std::span<const Json> all(reductions.get_ref<const Json::array_t&>());
+  for (const Json& reduction : all.first(std::min(all.size(), max_reductions))) {
     const Json* samples = json_find(reduction, "samples");
     const std::string scorer(json_string(reduction, "scorer"));
     if (samples == nullptr || !samples->is_array() || scorer.empty()) continue;
@@ -69,7 +74,8 @@ std::vector<Json> samples_of_reductions(const Json& reductions, const InspectLog
       const Json* value = json_find(sample, "value");
       if (right_or_wrong && value != nullptr && value->is_number()) score["value"] = value->get<double>() == 1.0;
       Json& scores = made[entry->second]["scores"];
-      if (!scores.contains(scorer)) scores[scorer] = std::move(score);  // a second reducer of the same scorer adds nothing
+      if (!scores.contains(scorer))
+        scores[scorer] = std::move(score);  // a second reducer of the same scorer adds nothing
     }
   }
   return made;

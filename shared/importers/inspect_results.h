@@ -10,8 +10,8 @@
 
 namespace consilium::importers {
 
-// The reductions as samples without transcripts ({"id", "epoch", "scores"}), as InspectSamples takes them. Empty when the
-// run had several epochs, because a reduced score then mixes several answers, or when there are none.
+// The reductions as samples without transcripts ({"id", "epoch", "scores"}), as InspectSamples takes them. Empty when
+// the run had several epochs, because a reduced score then mixes several answers, or when there are none.
 std::vector<Json> samples_of_reductions(const Json& reductions, const InspectLog& log);
 
 // Adds the log's averages as cells: accuracy and mean under the scorer's name, other metrics under "scorer: metric".

@@ -32,7 +32,8 @@ const Json* present(const Json& sample, std::string_view key) {
 }
 
 std::string limit_text(const Json& limit) {
-  const std::string_view kind = limit.is_string() ? limit.get_ref<const std::string&>() : json_string(limit, "type", "unknown");
+  const std::string_view kind =
+      limit.is_string() ? limit.get_ref<const std::string&>() : json_string(limit, "type", "unknown");
   std::string text = "A limit ended the sample early: " + std::string(kind);
   const Json* value = json_find(limit, "limit");
   if (value != nullptr && value->is_number()) text += " " + json_to_text(*value);
@@ -41,7 +42,11 @@ std::string limit_text(const Json& limit) {
 
 // How the sample ended, when not in the ordinary way.
 std::string ending_text(const Json& sample) {
-  if (const Json* error = present(sample, "error")) return "The sample failed: " + std::string(message_of(*error));
+  if (const Json* error = present(sample, "error")) {
+    std::string text = "The sample failed: " + std::string(trim(message_of(*error)));
+    if (!text.ends_with('.')) text += '.';
+    return text;
+  }
   if (const Json* limit = present(sample, "limit")) return limit_text(*limit);
   const std::string_view reason = stop_reason(sample);
   if (reason == "content_filter") return "The provider withheld the answer (content filter).";
@@ -97,22 +102,26 @@ const Json* attachments_of(const Json& sample) {
 }  // namespace
 
 InspectSamples::InspectSamples(const InspectLog& log, ReadContext& context, std::uint64_t file_bytes)
-    : log_(log), context_(context), scores_(log, context, file_bytes), cluster_key_(log.cluster_key()),
+    : log_(log),
+      context_(context),
+      scores_(log, context, file_bytes),
+      cluster_key_(log.cluster_key()),
       run_tags_(log.tags()) {
   const std::string run_key = log.run_key();
   StudyBuilder& study = context.study;
   const auto is_this_run = [&](const Tag& fact) {
-    return study.text_of(fact.name) == "Run key" && study.text_of(fact.value) == run_key;
+    return study.text_of(fact.name) == "Task id" && study.text_of(fact.value) == run_key;
   };
+  run_tags_.resize(std::min(run_tags_.size(), max_tags));
   same_run_read_before_ = !run_key.empty() && std::ranges::any_of(study.info().facts, is_this_run);
   model_ = study.model(log.model());
   study.at(model_).family = study.text(model_family(log.model()));
 }
 
 bool InspectSamples::wants(std::string_view key) {
-  constexpr std::array<std::string_view, 15> keys{"id",     "epoch",    "input",       "choices", "target",
-                                                  "messages", "output", "scores",      "score",   "metadata",
-                                                  "attachments", "model_usage", "error", "limit", "invalidation"};
+  constexpr std::array<std::string_view, 15> keys{"id",          "epoch",       "input",  "choices", "target",
+                                                  "messages",    "output",      "scores", "score",   "metadata",
+                                                  "attachments", "model_usage", "error",  "limit",   "invalidation"};
   return std::ranges::find(keys, key) != keys.end();
 }
 
@@ -137,7 +146,8 @@ Range InspectSamples::add_turns(const std::vector<InspectTurn>& turns) {
   std::vector<Message> messages;
   messages.reserve(turns.size());
   for (const InspectTurn& turn : turns) {
-    messages.push_back({.role = turn.role, .name = context_.study.text(turn.name), .text = context_.study.text(turn.text)});
+    messages.push_back(
+        {.role = turn.role, .name = context_.study.text(turn.name), .text = context_.study.text(turn.text)});
   }
   return context_.study.add_messages(messages);
 }
@@ -159,7 +169,8 @@ void InspectSamples::fill_scenario(ScenarioId scenario, const Json& sample, std:
   const TextId target = study.text(conversation.target);
   TextId cluster(0);
   if (const Json* metadata = json_find(sample, "metadata")) {
-    for (const std::string_view key : {std::string_view(cluster_key_), std::string_view("cluster"), std::string_view("cluster_id")}) {
+    for (const std::string_view key :
+         {std::string_view(cluster_key_), std::string_view("cluster"), std::string_view("cluster_id")}) {
       const Json* value = key.empty() ? nullptr : present(*metadata, key);
       if (value == nullptr || value->is_structured()) continue;
       cluster = study.text(json_to_text(*value));
@@ -200,15 +211,17 @@ bool InspectSamples::place_response(std::uint64_t epoch, bool has_transcript, In
     key.response = context_.study.response(model_, scenario, key.repeat, &created);
     if (created) {
       if (repeat != epoch - 1) {
-        context_.diagnostics.info("inspect-further-run", where,
-                                  "Another log of the same task and model was read before; this answer counts as a further repeat.");
+        context_.diagnostics.info(
+            "inspect-further-run", where,
+            "Another log of the same task and model was read before; this answer counts as a further repeat.");
       }
       return true;
     }
     if (same_run_read_before_) {
-      context_.diagnostics.warning("inspect-same-run", where,
-                                   "This answer is in a file read before (a copy of the log, or the log of its retry); the first was kept.",
-                                   "To count the answers of a retry, open its log alone.");
+      context_.diagnostics.warning(
+          "inspect-same-run", where,
+          "This answer is in a file read before (a copy of the log, or the log of its retry); the first was kept.",
+          "To count the answers of a retry, open its log alone.");
       return false;
     }
   }
@@ -255,7 +268,8 @@ Result<Done> InspectSamples::add(const Json& sample, std::string_view where, std
   }
   const Json* id_value = present(sample, "id");
   if (id_value == nullptr) {
-    context_.diagnostics.warning("inspect-sample-without-id", std::string(where), "A sample has no id and was left out.");
+    context_.diagnostics.warning("inspect-sample-without-id", std::string(where),
+                                 "A sample has no id and was left out.");
     return Done{};
   }
   const std::string id = json_to_text(*id_value);
@@ -270,8 +284,9 @@ Result<Done> InspectSamples::add(const Json& sample, std::string_view where, std
                               present(sample, "error") != nullptr;
   if (!place_response(epoch_of(sample), has_transcript, key)) return Done{};
   if (prompt_differs) {
-    context_.diagnostics.info("inspect-prompt-differs", std::string(where),
-                              "This answer was given to other words than the first answer of the sample; they are shown with it.");
+    context_.diagnostics.info(
+        "inspect-prompt-differs", std::string(where),
+        "This answer was given to other words than the first answer of the sample; they are shown with it.");
   }
   if (has_transcript) fill_response(key.response, sample, conversation, prompt_differs);
 
@@ -280,13 +295,15 @@ Result<Done> InspectSamples::add(const Json& sample, std::string_view where, std
   key.why_missing_text = ending_text(sample);
   key.invalidation = invalidation_text(sample);
   if (present(sample, "error") != nullptr) {
-    context_.diagnostics.warning("inspect-sample-failed", std::string(where), ellipsize_utf8(key.why_missing_text, 300));
+    context_.diagnostics.warning("inspect-sample-failed", std::string(where),
+                                 ellipsize_utf8(key.why_missing_text, 300));
   }
   const Json scores = named_scores(sample, log_);
   scores_.add_sample(std::move(key), &scores, judged, texts);
   if (texts.unresolved() > 0) {
-    context_.diagnostics.warning("inspect-attachment-missing", std::string(where),
-                                 plural(texts.unresolved(), "text") + " set aside as an attachment cannot be found in the log.");
+    context_.diagnostics.warning(
+        "inspect-attachment-missing", std::string(where),
+        plural(texts.unresolved(), "text") + " set aside as an attachment cannot be found in the log.");
   }
   return Done{};
 }
@@ -295,8 +312,9 @@ Result<Done> InspectSamples::finish() {
   const std::uint64_t expected = log_.completed_samples();
   if (expected > 0 && !seen_.empty() && seen_.size() != expected) {
     context_.diagnostics.warning("inspect-samples-incomplete", log_.file(),
-                                 "The log says that " + plural(expected, "sample was", "samples were") + " completed, but " +
-                                     format_count(seen_.size()) + " can be read; its own averages may differ from those shown.");
+                                 "The log says that " + plural(expected, "sample was", "samples were") +
+                                     " completed, but " + format_count(seen_.size()) +
+                                     " can be read; its own averages may differ from those shown.");
   }
   return scores_.finish();
 }

@@ -13,6 +13,7 @@ namespace {
 using Kind = InspectValue::Kind;
 
 // Far beyond real scorers; they keep a made-up log from asking for more rows than it has bytes.
+constexpr std::size_t max_scorers = 200;
 constexpr std::size_t max_criteria = 500;
 constexpr std::size_t max_judges = 64;
 
@@ -56,20 +57,32 @@ bool has_grading(const Json& score) {
 
 std::string_view explain(MissingReason reason) {
   switch (reason) {
-    case MissingReason::model_error: return "The sample failed before it could be scored.";
-    case MissingReason::scorer_error: return "The scorer failed.";
-    case MissingReason::refused: return "The provider withheld the answer (content filter).";
-    case MissingReason::limit_reached: return "A limit ended the sample before it could be scored.";
-    case MissingReason::cancelled: return "The run was stopped before this sample was scored.";
-    default: return "The log holds no score for this sample.";
+    case MissingReason::model_error:
+      return "The sample failed before it could be scored.";
+    case MissingReason::scorer_error:
+      return "The scorer failed.";
+    case MissingReason::refused:
+      return "The provider withheld the answer (content filter).";
+    case MissingReason::limit_reached:
+      return "A limit ended the sample before it could be scored.";
+    case MissingReason::cancelled:
+      return "The run was stopped before this sample was scored.";
+    default:
+      return "The log holds no score for this sample.";
   }
 }
 
 }  // namespace
 
-std::uint32_t InspectScores::scorer_index(std::string_view name) {
+std::optional<std::uint32_t> InspectScores::scorer_index(std::string_view name) {
   const auto found = scorer_by_name_.find(name);
   if (found != scorer_by_name_.end()) return found->second;
+  if (scorers_.size() >= max_scorers) {
+    context_.diagnostics.error(
+        "inspect-too-many-scorers", log_.file(),
+        "The log names more than " + format_count(max_scorers) + " scorers; the scores of the others were left out.");
+    return std::nullopt;
+  }
   const auto index = static_cast<std::uint32_t>(scorers_.size());
   scorers_.push_back({.name = std::string(name), .has_grading = false, .criteria = {}});
   scorer_by_name_.emplace(name, index);
@@ -104,9 +117,10 @@ void InspectScores::add_sample(InspectSampleKey sample, const Json* scores, std:
   if (scores == nullptr || !scores->is_object()) return;
   for (const auto& [name, score] : scores->get_ref<const Json::object_t&>()) {
     if (score.is_null()) continue;
-    const std::uint32_t scorer = scorer_index(name);
-    scorers_of_sample_[index].push_back(scorer);
-    add_score(index, scorer, score, judged, texts);
+    const std::optional<std::uint32_t> scorer = scorer_index(name);
+    if (!scorer) break;
+    scorers_of_sample_[index].push_back(*scorer);
+    add_score(index, *scorer, score, judged, texts);
   }
 }
 
@@ -171,14 +185,16 @@ void InspectScores::add_value(Row row, const Json& value, const std::string& rat
     row.rationale = std::move(note);
   } else if (row.value.kind == Kind::missing) {
     row.reason = MissingReason::not_scored;
-    context_.diagnostics.warning("inspect-nan-score", where,
-                                 "The score is NaN or empty, Inspect's sign for \"not scored\"; it counts as missing, not as a fail.");
+    context_.diagnostics.warning(
+        "inspect-nan-score", where,
+        "The score is NaN or empty, Inspect's sign for \"not scored\"; it counts as missing, not as a fail.");
   } else if (row.value.kind == Kind::unreadable || row.value.kind == Kind::several) {
     row.reason = MissingReason::unreadable;
     const std::string shown = ellipsize_utf8(json_to_text(value), 40);
-    context_.diagnostics.warning("inspect-unreadable-score", where,
-                                 "The score \"" + shown + "\" is neither a number nor one of Inspect's letters; it counts as missing.",
-                                 "Inspect itself counts such a value as 0, so its averages may differ.");
+    context_.diagnostics.warning(
+        "inspect-unreadable-score", where,
+        "The score \"" + shown + "\" is neither a number nor one of Inspect's letters; it counts as missing.",
+        "Inspect itself counts such a value as 0, so its averages may differ.");
     append_paragraph(row.rationale, "The log's score is \"" + shown + "\".");
   } else {
     LocalCriterion& criterion = criteria_[row.criterion];
@@ -194,14 +210,15 @@ void InspectScores::add_value(Row row, const Json& value, const std::string& rat
 void InspectScores::ensure_known_scorers() {
   if (!scorers_.empty()) return;
   for (const std::string& name : log_.scorer_names()) {
-    const std::uint32_t scorer = scorer_index(name);
+    const std::optional<std::uint32_t> scorer = scorer_index(name);
+    if (!scorer) return;
     for (const Json* score : log_.result_scores()) {
       const std::string_view of = inspect_short_name(json_string(*score, "scorer"));
       if (of == name && json_string(*score, "name") != json_string(*score, "scorer")) {
-        criterion_index(scorer, json_string(*score, "name"));
+        criterion_index(*scorer, json_string(*score, "name"));
       }
     }
-    if (scorers_[scorer].criteria.empty()) criterion_index(scorer, {});
+    if (scorers_[*scorer].criteria.empty()) criterion_index(*scorer, {});
   }
 }
 
@@ -225,8 +242,8 @@ void InspectScores::make_criteria() {
     if (local.highest > 1.0 || local.lowest < 0.0) {
       context_.diagnostics.info("inspect-observed-scale", log_.file() + ", score \"" + name + "\"",
                                 "The log does not say on which scale this score is; the range " +
-                                    format_shortest(criterion.score_min) + " to " + format_shortest(criterion.score_max) +
-                                    " is what occurs in it.");
+                                    format_shortest(criterion.score_min) + " to " +
+                                    format_shortest(criterion.score_max) + " is what occurs in it.");
     }
   }
 }
@@ -261,8 +278,9 @@ void InspectScores::write(const Row& row) {
     judgment.score = row.value.number;
   }
   if (!context_.study.add_judgment(judgment)) {
-    context_.diagnostics.warning("inspect-duplicate-score", sample.where,
-                                 "The same rater has already judged this answer by this criterion; the first verdict was kept.");
+    context_.diagnostics.warning(
+        "inspect-duplicate-score", sample.where,
+        "The same rater has already judged this answer by this criterion; the first verdict was kept.");
   }
 }
 
@@ -274,7 +292,7 @@ void InspectScores::write_unscored(std::uint32_t sample, std::uint32_t scorer) {
   row.rationale = explain(key.why_missing);
   context_.diagnostics.warning("inspect-no-score", key.where + ", score \"" + scorers_[scorer].name + "\"",
                                row.rationale + " It counts as missing, not as a fail.");
-  if (!key.why_missing_text.empty()) row.rationale += " " + key.why_missing_text;
+  if (!key.why_missing_text.empty()) row.rationale = key.why_missing_text + " It was not scored.";
   for (const std::uint32_t criterion : scorers_[scorer].criteria) {
     row.criterion = criterion;
     row.judges = criteria_[criterion].judges;

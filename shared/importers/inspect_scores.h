@@ -27,9 +27,9 @@ struct InspectSampleKey {
   ResponseId response;
   std::uint16_t repeat = 0;
   MissingReason why_missing = MissingReason::not_scored;
-  std::string why_missing_text;   // in the log's words; may be empty
-  std::string invalidation;       // not empty: somebody marked the sample as invalid; its scores do not count
-  std::string where;              // for diagnostics
+  std::string why_missing_text;  // in the log's words; may be empty
+  std::string invalidation;      // not empty: somebody marked the sample as invalid; its scores do not count
+  std::string where;             // for diagnostics
 };
 
 class InspectScores {
@@ -38,7 +38,8 @@ class InspectScores {
   InspectScores(const InspectLog& log, ReadContext& context, std::uint64_t file_bytes)
       : log_(log), context_(context), file_bytes_(file_bytes) {}
 
-  // `scores`: {scorer: {value, answer?, explanation?, ...}}. `judged` is the judged text, which explanations often repeat.
+  // `scores`: {scorer: {value, answer?, explanation?, ...}}. `judged` is the judged text, which explanations often
+  // repeat.
   void add_sample(InspectSampleKey sample, const Json* scores, std::string_view judged, InspectTexts& texts);
   // Writes all rows. Errors: "import-cancelled", "import-too-large".
   Result<Done> finish();
@@ -69,15 +70,15 @@ class InspectScores {
   struct Row {
     std::uint32_t sample = 0;
     std::uint32_t criterion = 0;
-    std::uint32_t judge = 0;   // 1.. in a list score
+    std::uint32_t judge = 0;  // 1.. in a list score
     std::uint32_t judges = 0;
     InspectValue value;
     MissingReason reason = MissingReason::none;
     std::string rationale;
   };
 
-  std::uint32_t scorer_index(std::string_view name);
-  // nullopt when a scorer has more criteria than any real one.
+  // Both: nullopt when there are more than in any real log; an error diagnostic says so.
+  std::optional<std::uint32_t> scorer_index(std::string_view name);
   std::optional<std::uint32_t> criterion_index(std::uint32_t scorer, std::string_view key);
   void add_score(std::uint32_t sample, std::uint32_t scorer, const Json& score, std::string_view judged,
                  InspectTexts& texts);

@@ -1,6 +1,7 @@
 #include "importers/inspect_text.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/text.h"
@@ -68,6 +69,39 @@ std::string collapse_white_space(std::string_view text) {
   }
   while (!line.empty() && line.back() == ' ') line.pop_back();
   return line;
+}
+
+// Templates begin and end with line breaks that are nothing to a reader.
+std::string without_outer_breaks(std::string text) {
+  const std::size_t last = text.find_last_not_of("\r\n");
+  if (last == std::string::npos) return {};
+  text.resize(last + 1);
+  text.erase(0, text.find_first_not_of("\r\n"));
+  return text;
+}
+
+// Names of well-known benchmarks as their makers write them.
+std::string_view known_spelling(std::string_view word) {
+  constexpr std::array<std::array<std::string_view, 2>, 16> spellings{{{"mmlu", "MMLU"},
+                                                                       {"gpqa", "GPQA"},
+                                                                       {"gsm8k", "GSM8K"},
+                                                                       {"mgsm", "MGSM"},
+                                                                       {"arc", "ARC"},
+                                                                       {"qa", "QA"},
+                                                                       {"bbh", "BBH"},
+                                                                       {"aime", "AIME"},
+                                                                       {"ifeval", "IFEval"},
+                                                                       {"humaneval", "HumanEval"},
+                                                                       {"simpleqa", "SimpleQA"},
+                                                                       {"truthfulqa", "TruthfulQA"},
+                                                                       {"pubmedqa", "PubMedQA"},
+                                                                       {"medqa", "MedQA"},
+                                                                       {"healthbench", "HealthBench"},
+                                                                       {"hellaswag", "HellaSwag"}}};
+  for (const auto& [plain, proper] : spellings) {
+    if (plain == word) return proper;
+  }
+  return {};
 }
 
 // The last sentence of a one-line text when it is a question of readable length; empty otherwise.
@@ -155,8 +189,10 @@ void InspectTexts::add_message(const Json& message, std::vector<InspectTurn>& tu
     const Json* error = json_find(message, key);
     if (error != nullptr && !error->is_null()) append_block(turn.text, tool_error_text(*error));
   }
+  turn.text = without_outer_breaks(std::move(turn.text));
   if (!reasoning.empty()) {
-    turns.push_back({.role = turn.role, .name = "reasoning", .text = std::move(reasoning), .from_input = turn.from_input});
+    turns.push_back(
+        {.role = turn.role, .name = "reasoning", .text = std::move(reasoning), .from_input = turn.from_input});
     if (turn.text.empty()) return;
   }
   turns.push_back(std::move(turn));
@@ -165,7 +201,10 @@ void InspectTexts::add_message(const Json& message, std::vector<InspectTurn>& tu
 std::vector<InspectTurn> InspectTexts::turns(const Json& messages) {
   std::vector<InspectTurn> turns;
   if (messages.is_string()) {
-    turns.push_back({.role = ChatRole::user, .text = resolve(messages.get_ref<const std::string&>()), .from_input = true});
+    turns.push_back({.role = ChatRole::user,
+                     .name = {},
+                     .text = without_outer_breaks(resolve(messages.get_ref<const std::string&>())),
+                     .from_input = true});
   } else if (messages.is_array()) {
     for (const Json& message : messages) {
       if (message.is_object()) add_message(message, turns);
@@ -177,8 +216,13 @@ std::vector<InspectTurn> InspectTexts::turns(const Json& messages) {
 std::string readable_task_name(std::string_view task) {
   const std::size_t slash = task.rfind('/');
   if (slash != std::string_view::npos) task = task.substr(slash + 1);
-  std::string name(trim(task));
-  std::ranges::replace(name, '_', ' ');
+  std::string name;
+  for (const std::string_view word : split(trim(task), '_')) {
+    if (word.empty()) continue;
+    if (!name.empty()) name += ' ';
+    const std::string_view proper = known_spelling(word);
+    name += proper.empty() ? word : proper;
+  }
   if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
   return name;
 }

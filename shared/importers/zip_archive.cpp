@@ -132,8 +132,7 @@ std::vector<const ZipMember*> ZipArchive::members_under(std::string_view folder)
   return found;
 }
 
-Error ZipArchive::failure(std::string_view code, const ZipMember& member, std::string message,
-                          std::string hint) const {
+Error ZipArchive::failure(std::string_view code, const ZipMember& member, std::string message, std::string hint) const {
   return {std::string(code), std::move(message), file_ + ", " + member.name, std::move(hint)};
 }
 
@@ -160,8 +159,10 @@ Result<Done> ZipArchive::check_limits(const ZipMember& member) const {
 }
 
 Result<Bytes> ZipArchive::compressed_data(const ZipMember& member) const {
-  const Error damaged = failure("zip-corrupt", member, "The archive is damaged here: the data of this part are not where "
-                                "the table of contents says.", "Get the file again from where it came from.");
+  const Error damaged = failure("zip-corrupt", member,
+                                "The archive is damaged here: the data of this part are not where "
+                                "the table of contents says.",
+                                "Get the file again from where it came from.");
   const std::uint64_t size = bytes_.size();
   if (member.header_offset > size || size - member.header_offset < local_fixed_bytes) return damaged;
   if (zip_number(bytes_, member.header_offset, 4) != local_signature) return damaged;
@@ -193,10 +194,10 @@ Result<std::string> ZipArchive::read(const ZipMember& member) {
   } else if (member.method == method_zstd) {
     unpacked = unpack_zstd(data.value(), member.declared_bytes, out);
   } else {
-    return failure("zip-method", member,
-                   "This part of the archive is compressed by method " + std::to_string(member.method) +
-                       ", which cannot be read.",
-                   "Stored, deflate and zstd can be read; pack the log again with one of them.");
+    return failure(
+        "zip-method", member,
+        "This part of the archive is compressed by method " + std::to_string(member.method) + ", which cannot be read.",
+        "Stored, deflate and zstd can be read; pack the log again with one of them.");
   }
   bytes_read_ += out.size();
   if (unpacked == Unpacked::damaged) {

@@ -118,8 +118,8 @@ Result<std::vector<ZipMember>> read_zip_directory(Bytes bytes, std::string_view 
   if (directory.count > directory.bytes / entry_fixed_bytes) {
     return corrupt(file, "its table of contents says it is longer than it is");
   }
-  const Bytes table = bytes.subspan(static_cast<std::size_t>(directory.offset),
-                                    static_cast<std::size_t>(directory.bytes));
+  const Bytes table =
+      bytes.subspan(static_cast<std::size_t>(directory.offset), static_cast<std::size_t>(directory.bytes));
   std::vector<ZipMember> members;
   members.reserve(static_cast<std::size_t>(directory.count));
   std::uint64_t at = 0;
@@ -142,7 +142,8 @@ Result<std::vector<ZipMember>> read_zip_directory(Bytes bytes, std::string_view 
     }
     const auto start = static_cast<std::size_t>(at);
     member.name = to_valid_utf8(as_text(table.subspan(start, static_cast<std::size_t>(name_bytes))));
-    const Bytes extra = table.subspan(start + static_cast<std::size_t>(name_bytes), static_cast<std::size_t>(extra_bytes));
+    const Bytes extra =
+        table.subspan(start + static_cast<std::size_t>(name_bytes), static_cast<std::size_t>(extra_bytes));
     if (!apply_zip64(extra, member)) return corrupt(file, "the ZIP64 sizes of \"" + member.name + "\" are cut off");
     at += name_bytes + extra_bytes + comment_bytes;
     members.push_back(std::move(member));
