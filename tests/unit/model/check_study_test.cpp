@@ -12,7 +12,7 @@ using namespace consilium;
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 struct Damage {
@@ -126,8 +126,8 @@ TEST_CASE("columns of different length are noticed") {
 TEST_CASE("numbers that may not stand where they do are noticed") {
   check_all({
       {"met without 1", [](Study& s) { s.judgments.score[0] = 0.0; }},
-      {"met with NaN", [](Study& s) { s.judgments.score[0] = nan; }},
-      {"score NaN", [](Study& s) { s.judgments.score[1] = nan; }},
+      {"met with NaN", [](Study& s) { s.judgments.score[0] = no_number; }},
+      {"score NaN", [](Study& s) { s.judgments.score[1] = no_number; }},
       {"score infinite", [](Study& s) { s.judgments.score[1] = infinity; }},
       {"missing with score", [](Study& s) { s.judgments.score[2] = 1.0; }},
       {"missing without reason", [](Study& s) { s.judgments.missing[2] = MissingReason::none; }},
@@ -135,14 +135,14 @@ TEST_CASE("numbers that may not stand where they do are noticed") {
       {"unclear with score", [](Study& s) { s.judgments.score[3] = 0.5; }},
       {"weight", [](Study& s) { s.judgments.weight[0] = std::numeric_limits<float>::quiet_NaN(); }},
       {"scale reversed", [](Study& s) { s.criteria[1].score_max = -2.0; }},
-      {"scale NaN", [](Study& s) { s.criteria[1].score_min = nan; }},
+      {"scale NaN", [](Study& s) { s.criteria[1].score_min = no_number; }},
       {"k beyond n", [](Study& s) { s.cells[0].k = 401; }},
       {"count with mean", [](Study& s) { s.cells[0].mean = 0.5; }},
-      {"mean NaN", [](Study& s) { s.cells[1].mean = nan; }},
+      {"mean NaN", [](Study& s) { s.cells[1].mean = no_number; }},
       {"mean with k", [](Study& s) { s.cells[1].k = 1; }},
       {"negative error", [](Study& s) { s.cells[1].standard_error = -0.1; }},
       {"infinite error", [](Study& s) { s.cells[1].standard_error = infinity; }},
-      {"preference", [](Study& s) { s.pairs[0].preference = nan; }},
+      {"preference", [](Study& s) { s.pairs[0].preference = no_number; }},
   });
 }
 
