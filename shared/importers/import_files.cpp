@@ -110,6 +110,7 @@ class Import {
   Result<Done> read_candidate(const Candidate& candidate) {
     if (!progress_.keep_going(done_bytes_, total_bytes_)) return import_cancelled();
     study_.info().title.clear();
+    study_.info().score_rule = ScoreRule::mean_of_scenarios;
     ReadContext context{study_, found_, limits_, progress_, done_bytes_, total_bytes_};
     const std::size_t rows_before = study_.judgment_count();
     auto read = candidate.importer->read(*candidate.file, context);
@@ -125,6 +126,7 @@ class Import {
     }
     study_.add_source(candidate.file->name, candidate.format, candidate.file->bytes.size(), candidate.sha256);
     read_names_.push_back(candidate.file->name);
+    if (study_.judgment_count() > rows_before) score_rules_.push_back(study_.info().score_rule);
     note_title();
     return Done{};
   }
@@ -161,8 +163,23 @@ class Import {
     for (const std::string& title : titles_) listed += (listed.empty() ? "" : ", ") + title;
     found_.info("several-tasks", {},
                 "The files hold " + std::to_string(titles_.size()) + " different tasks (" +
-                    ellipsize_utf8(listed, 400) + "); they are shown together, their scenarios kept apart.",
+                    ellipsize_utf8(listed, 400) + "), which are shown together as one study.",
                 "Open one task at a time to see its numbers alone.");
+  }
+
+  // One rule makes the overall number of a study: the files' own, when they agree, else the plain one.
+  void settle_score_rule() {
+    ScoreRule rule = score_rules_.empty() ? study_.info().score_rule : score_rules_[0];
+    for (const ScoreRule other : score_rules_) {
+      if (other == rule) continue;
+      found_.warning("mixed-score-rules", {},
+                     "Some of the files are scored by points (as HealthBench is) and others are not, so the overall "
+                     "numbers are plain means over scenarios.",
+                     "Open the HealthBench results alone to see their own scores.");
+      rule = ScoreRule::mean_of_scenarios;
+      break;
+    }
+    study_.info().score_rule = rule;
   }
 
   // Every view shows models against criteria, so that a table of this size is neither of use nor kind to memory.
@@ -184,6 +201,7 @@ class Import {
     if (read_names_.empty() && first_error_) return *first_error_;
     if (auto fits = check_width(); !fits.ok()) return fits.error();
     report_several_titles();
+    settle_score_rule();
     study_.info().title = study_title();
     study_.diagnostics().merge(found_);
     auto study = study_.finish();
@@ -199,6 +217,7 @@ class Import {
   std::uint64_t done_bytes_ = 0;
   std::vector<Candidate> candidates_;
   std::vector<std::string> titles_;
+  std::vector<ScoreRule> score_rules_;  // one a file that brought judgments
   std::vector<std::string> read_names_;
   std::optional<Error> first_error_;
   std::uint32_t files_failed_ = 0;

@@ -67,7 +67,8 @@ Keys look_at_keys(std::string_view text, const Limits& limits) {
   TidyJsonLine reader(limits.max_json_depth);
   std::string_view line;
   for (std::size_t i = 0; i < lines_looked_at && lines.next(line); ++i) {
-    if (reader.read(line).ok()) keys.note(reader);
+    const std::string cleaned = is_valid_utf8(line) ? std::string() : to_valid_utf8(line);
+    if (reader.read(cleaned.empty() ? line : std::string_view(cleaned)).ok()) keys.note(reader);
   }
   return keys;
 }

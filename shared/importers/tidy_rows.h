@@ -2,6 +2,8 @@
 // value that cannot be read, or that contradicts an earlier row, with its place in the file.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -35,11 +37,18 @@ class TidyRows {
     std::uint64_t tags_hash = 0;
     bool title_given = false;
   };
-  // The last id of a kind with the text it was found by: neighbouring rows mostly name the same things.
-  template <typename IdType>
+  // The last id of a kind with the names it was found by: neighbouring rows mostly name the same things.
+  template <typename IdType, std::size_t names>
   struct Recent {
-    std::string key;
+    std::array<std::string, names> key;
     IdType id;
+
+    // Whether the id is the one of these names; else they become the key of the id that the caller sets.
+    bool matches(const std::array<std::string_view, names>& wanted) {
+      if (id.valid() && std::equal(key.begin(), key.end(), wanted.begin())) return true;
+      std::copy(wanted.begin(), wanted.end(), key.begin());
+      return false;
+    }
   };
 
   void add_judgment(const TidyRow& row);
@@ -72,10 +81,10 @@ class TidyRows {
   enum class RepeatBase : std::uint8_t { undecided, zero, one };
   RepeatBase repeat_base_ = RepeatBase::undecided;
 
-  Recent<ModelId> recent_model_;
-  Recent<CriterionId> recent_criterion_;
-  Recent<ScenarioId> recent_scenario_;
-  Recent<RaterId> recent_rater_;
+  Recent<ModelId, 1> recent_model_;
+  Recent<CriterionId, 3> recent_criterion_;
+  Recent<ScenarioId, 1> recent_scenario_;
+  Recent<RaterId, 2> recent_rater_;
   std::vector<CriterionFacts> criteria_;        // by CriterionId
   std::vector<ScenarioFacts> scenarios_;        // by ScenarioId
   std::vector<std::uint64_t> response_hashes_;  // by ResponseId

@@ -10,28 +10,6 @@ namespace consilium::importers {
 namespace {
 
 constexpr std::string_view unnamed_rater = "Rater not named in the file";
-constexpr char key_separator = '\x1f';  // ASCII unit separator: not in names that people write
-
-// Sets `key` to the joined parts; true when it held them already.
-template <typename... Parts>
-bool same_key(std::string& key, Parts... parts) {
-  std::size_t at = 0;
-  bool same = true;
-  const auto check = [&](std::string_view part) {
-    same = same && key.compare(at, part.size(), part) == 0 && at + part.size() < key.size() &&
-           key[at + part.size()] == key_separator;
-    at += part.size() + 1;
-  };
-  (check(parts), ...);
-  if (same && at == key.size()) return true;
-  key.clear();
-  const auto append = [&](std::string_view part) {
-    key += part;
-    key += key_separator;
-  };
-  (append(parts), ...);
-  return false;
-}
 
 template <typename T, typename IdType>
 T& grow_to(std::vector<T>& column, IdType id) {
@@ -48,14 +26,14 @@ std::uint64_t hash_of(std::string_view text) {
 
 ModelId TidyRows::find_model(std::string_view name) {
   name = trim(name);
-  if (!same_key(recent_model_.key, name)) recent_model_.id = context_.study.model(name);
+  if (!recent_model_.matches({name})) recent_model_.id = context_.study.model(name);
   return recent_model_.id;
 }
 
 RaterId TidyRows::find_rater(const TidyRow& row) {
   const std::string_view name = trim(row.text(TidyColumn::rater));
   const std::string_view kind_word = trim(row.text(TidyColumn::rater_kind));
-  if (same_key(recent_rater_.key, name, kind_word)) return recent_rater_.id;
+  if (recent_rater_.matches({name, kind_word})) return recent_rater_.id;
   const auto kind = kind_word.empty() ? RaterKind::unknown : read_rater_kind(kind_word);
   if (!kind) {
     problem("tidy-rater-kind-unknown",
@@ -74,7 +52,7 @@ CriterionId TidyRows::find_criterion(const TidyRow& row) {
   const std::string_view name = trim(row.text(TidyColumn::criterion));
   const std::string_view theme = trim(row.text(TidyColumn::theme));
   const std::string_view situation = trim(row.text(TidyColumn::situation));
-  if (!same_key(recent_criterion_.key, name, theme, situation)) {
+  if (!recent_criterion_.matches({name, theme, situation})) {
     recent_criterion_.id = context_.study.criterion(name, theme, situation);
   }
   describe_criterion(row, recent_criterion_.id, grow_to(criteria_, recent_criterion_.id));
@@ -120,7 +98,7 @@ void TidyRows::describe_criterion(const TidyRow& row, CriterionId id, CriterionF
 
 ScenarioId TidyRows::find_scenario(const TidyRow& row) {
   const std::string_view key = trim(row.text(TidyColumn::scenario));
-  if (!same_key(recent_scenario_.key, key)) recent_scenario_.id = context_.study.scenario(key);
+  if (!recent_scenario_.matches({key})) recent_scenario_.id = context_.study.scenario(key);
   describe_scenario(row, recent_scenario_.id, grow_to(scenarios_, recent_scenario_.id));
   return recent_scenario_.id;
 }

@@ -78,7 +78,16 @@ bool is_lm_eval(const JsonPeek& peek) {
           (peek.has("versions") || peek.has("n-shot") || peek.has("group_subtasks") || peek.has("git_hash")));
 }
 
-bool is_promptfoo(const JsonPeek& peek) {
+// A shared promptfoo result wraps the same thing into {"data": ...}.
+bool is_shared_promptfoo(const JsonPeek& peek, std::string_view text) {
+  if (!peek.object || peek.keys.size() != 1 || !peek.has("data")) return false;
+  const std::size_t outer = text.find('{');
+  const std::size_t inner = text.find('{', outer + 1);
+  return inner != std::string_view::npos && peek_json(text.substr(inner)).has_all("version", "createdAt", "results");
+}
+
+bool is_promptfoo(const JsonPeek& peek, std::string_view text) {
+  if (is_shared_promptfoo(peek, text)) return true;
   return peek.has_all("evalId", "results") || peek.has_all("results", "stats", "table") ||
          peek.has_all("results", "config", "shareableUrl") || peek.has_all("createdAt", "config", "results", "prompts");
 }
@@ -105,7 +114,7 @@ std::optional<Error> name_json_format(const InputFile& file) {
   if (!peek.object && !peek.array) return std::nullopt;
   if (is_helm(peek)) return not_read(file, "a file of a HELM run folder");
   if (is_lm_eval(peek)) return not_read(file, "a file of the lm-evaluation-harness");
-  if (is_promptfoo(peek)) return not_read(file, "a promptfoo result");
+  if (is_promptfoo(peek, as_text(file.bytes))) return not_read(file, "a promptfoo result");
   if (peek.has_all("metadata", "models", "examples")) return not_read(file, "an LLM Comparator file");
   if (peek.has_all("schema_version", "evaluation_id")) return not_read(file, "an Every Eval Ever file");
   if (peek.has("performance_by_rubric")) return not_read(file, "a MedARC verifiers result");

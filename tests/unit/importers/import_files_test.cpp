@@ -134,6 +134,19 @@ TEST_CASE("two real logs of different tasks") {
   CHECK(both.study->info.title.find(" and ") != std::string::npos);
 }
 
+TEST_CASE("the score rule is the files' own when they agree, whatever comes last") {
+  const std::string name = "healthbench_demo-model_20250507_061412_allresults.json";
+  const TextFile results{name, testing::read_file(testing::fixture_path("healthbench/" + name))};
+  const TextFile dataset{"d.jsonl", testing::read_file(testing::fixture_path("healthbench/dataset.jsonl"))};
+  const Imported pure = import_texts({dataset, results});
+  REQUIRE(pure.study);
+  CHECK(pure.study->info.score_rule == ScoreRule::healthbench_points);
+  const Imported mixed = import_texts({results, {"good.csv", good}});
+  REQUIRE(mixed.study);
+  CHECK(mixed.study->info.score_rule == ScoreRule::mean_of_scenarios);
+  CHECK(mixed.has("mixed-score-rules"));
+}
+
 TEST_CASE("files beyond the limits are refused before they are read") {
   Limits limits;
   limits.max_file_bytes = 20;

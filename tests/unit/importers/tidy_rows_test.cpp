@@ -43,7 +43,8 @@ TEST_CASE("names that only together look alike stay apart") {
   Table table;
   table.add({{model, "A"}, {scenario, "s"}, {criterion, "c"}, {theme, "xy"}, {situation, "z"}, {met, "yes"}});
   table.add({{model, "A"}, {scenario, "s"}, {criterion, "c"}, {theme, "x"}, {situation, "yz"}, {met, "no"}});
-  CHECK(table.study.criterion_count() == 2);
+  table.add({{model, "A"}, {scenario, "s"}, {criterion, "c\x1fx"}, {theme, ""}, {situation, "yz"}, {met, "no"}});
+  CHECK(table.study.criterion_count() == 3);
   CHECK(table.diagnostics.empty());
 }
 

@@ -35,13 +35,14 @@ TEST_CASE("files that are no text are named") {
 }
 
 TEST_CASE("formats that we know but do not read are named") {
-  const std::array<std::pair<std::string_view, std::string_view>, 9> known = {{
+  const std::array<std::pair<std::string_view, std::string_view>, 10> known = {{
       {R"({"name": "x", "scenario_spec": {}, "adapter_spec": {}})", "HELM"},
       {R"([{"instance_id": "id1", "train_trial_index": 0, "stats": []}])", "HELM"},
       {R"({"results": {}, "group_subtasks": {}, "configs": {}})", "lm-evaluation-harness"},
       {"{\"doc_id\": 0, \"doc\": {}, \"target\": \"a\"}\n{\"doc_id\": 1, \"doc\": {}, \"target\": \"b\"}\n",
        "lm-evaluation-harness"},
       {R"({"evalId": "e", "results": {"version": 3}})", "promptfoo"},
+      {R"({"data": {"version": 3, "createdAt": "2024", "results": {}}})", "promptfoo"},
       {R"({"metadata": {}, "models": [], "examples": []})", "LLM Comparator"},
       {R"({"schema_version": "0.3.0", "evaluation_id": "a/b/1"})", "Every Eval Ever"},
       {R"({"info": {}, "performance_by_rubric": []})", "MedARC"},
