@@ -18,7 +18,8 @@ const cli = process.env.CONSILIUM_CLI ?? path.join(project, "out/build/native/sh
 // Replies of some 600 characters, as in health conversations, and four judgments each with a rationale.
 async function generate(file) {
   const out = createWriteStream(file);
-  const words = "rest fluids doctor if it gets worse or lasts longer than three days call the ward and tell them what you took ";
+  const words =
+    "rest fluids doctor if it gets worse or lasts longer than three days call the ward and tell them what you took ";
   const criteria = ["Sends emergencies on", "Names warning signs", "Asks for what is missing", "Plain words"];
   let written = 0;
   for (let scenario = 0; written < bytes; scenario += 1) {
@@ -74,7 +75,9 @@ async function byWorker(file) {
     await tab.goto(server.url);
     await tab.waitForFunction(() => window.consilium !== undefined);
     await tab.evaluate(() => window.consilium.idle());
-    await tab.evaluate(() => document.getElementById("picker").addEventListener("change", () => (window.startMs = performance.now())));
+    await tab.evaluate(() =>
+      document.getElementById("picker").addEventListener("change", () => (window.startMs = performance.now())),
+    );
     await tab.locator("#picker").setInputFiles(file);
     await tab.waitForFunction(() => window.consilium.lastImport() !== undefined, undefined, { timeout: 600_000 });
     return await tab.evaluate(() => {
@@ -97,8 +100,16 @@ try {
     ["command line", await byCommandLine(file)],
     ["browser worker", await byWorker(file)],
   ]) {
-    rows.push({ metric: `import ${megabytes.toFixed(0)} MB JSONL, ${way}, speed`, value: megabytes / measured.seconds, unit: "MB/s" });
-    rows.push({ metric: `import ${megabytes.toFixed(0)} MB JSONL, ${way}, peak memory`, value: measured.peak / 1e6, unit: "MB" });
+    rows.push({
+      metric: `import ${megabytes.toFixed(0)} MB JSONL, ${way}, speed`,
+      value: megabytes / measured.seconds,
+      unit: "MB/s",
+    });
+    rows.push({
+      metric: `import ${megabytes.toFixed(0)} MB JSONL, ${way}, peak memory`,
+      value: measured.peak / 1e6,
+      unit: "MB",
+    });
   }
   report("import", rows);
 } finally {

@@ -9,7 +9,13 @@ let script = "";
 
 test.beforeAll(async () => {
   const entry = `export { Mirror } from ${JSON.stringify(path.join(web, "src/mirror.ts"))};`;
-  const made = await build({ stdin: { contents: entry, resolveDir: web }, bundle: true, format: "iife", globalName: "made", write: false });
+  const made = await build({
+    stdin: { contents: entry, resolveDir: web },
+    bundle: true,
+    format: "iife",
+    globalName: "made",
+    write: false,
+  });
   script = made.outputFiles[0]?.text ?? "";
 });
 
@@ -26,26 +32,62 @@ declare global {
 }
 
 test.beforeEach(async ({ page }) => {
-  await page.setContent(`<div id="mirror"></div><div id="polite" role="status"></div><div id="assertive" role="alert"></div>`);
+  await page.setContent(
+    `<div id="mirror"></div><div id="polite" role="status"></div><div id="assertive" role="alert"></div>`,
+  );
   await page.addStyleTag({ content: readFileSync(path.join(web, "styles/shell.css"), "utf8") });
   await page.addScriptTag({ content: script });
   await page.evaluate(() => {
     const acts: unknown[][] = [];
     const id = (name: string): HTMLElement => document.getElementById(name) as HTMLElement;
-    const mirror = new window.made.Mirror(id("mirror"), id("polite"), id("assertive"), (...act: unknown[]) => acts.push(act), () => {});
+    const mirror = new window.made.Mirror(
+      id("mirror"),
+      id("polite"),
+      id("assertive"),
+      (...act: unknown[]) => acts.push(act),
+      () => {},
+    );
     window.recorded = { apply: (patch) => mirror.apply(patch), afterFrame: () => mirror.afterFrame(), acts };
   });
 });
 
-const apply = (page: Page, patch: object): Promise<void> => page.evaluate((given) => window.recorded.apply(given), patch);
+const apply = (page: Page, patch: object): Promise<void> =>
+  page.evaluate((given) => window.recorded.apply(given), patch);
 const acts = (page: Page): Promise<unknown[][]> => page.evaluate(() => window.recorded.acts.splice(0));
 const box = [10, 10, 100, 30];
 
 test("each role becomes the element that means it", async ({ page }) => {
-  const roles = ["button", "link", "toggle", "checkbox", "switch", "radio", "slider", "text_field", "menu_item", "tab", "image", "progress"];
-  const set = roles.map((role, i) => ({ i: i + 1, p: 0, a: i, r: role, n: `the ${role}`, b: box, ...(role === "slider" ? { hi: 10, no: 3, st: 1 } : {}) }));
+  const roles = [
+    "button",
+    "link",
+    "toggle",
+    "checkbox",
+    "switch",
+    "radio",
+    "slider",
+    "text_field",
+    "menu_item",
+    "tab",
+    "image",
+    "progress",
+  ];
+  const set = roles.map((role, i) => ({
+    i: i + 1,
+    p: 0,
+    a: i,
+    r: role,
+    n: `the ${role}`,
+    b: box,
+    ...(role === "slider" ? { hi: 10, no: 3, st: 1 } : {}),
+  }));
   await apply(page, { set });
-  const expected = { menu_item: "menuitem", text_field: "textbox", toggle: "button", image: "img", progress: "progressbar" } as const;
+  const expected = {
+    menu_item: "menuitem",
+    text_field: "textbox",
+    toggle: "button",
+    image: "img",
+    progress: "progressbar",
+  } as const;
   for (const role of roles) {
     const aria = (expected as Record<string, string>)[role] ?? role;
     await expect(page.getByRole(aria as "button", { name: `the ${role}` })).toHaveCount(1);
@@ -77,7 +119,11 @@ test("a table is a table, and an interactive cell holds a button", async ({ page
   await page.getByRole("button", { name: "94.0 %" }).focus();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Enter");
-  expect(await acts(page)).toEqual([["focus", 7], ["move", 7, -2], ["activate", 7]]);
+  expect(await acts(page)).toEqual([
+    ["focus", 7],
+    ["move", 7, -2],
+    ["activate", 7],
+  ]);
 });
 
 test("the focus stays when its element moves, and its loss is told when the element goes", async ({ page }) => {
@@ -140,7 +186,12 @@ test("inputs tell what the person chose and show what the app holds", async ({ p
   await page.getByRole("textbox").press("Enter");
   await page.getByRole("switch").evaluate((element: HTMLElement) => element.click());
   expect(await acts(page)).toEqual(
-    expect.arrayContaining([["set_value", 1, 60], ["set_text", 3, 0, "chest pain"], ["submit", 3], ["activate", 2]]),
+    expect.arrayContaining([
+      ["set_value", 1, 60],
+      ["set_text", 3, 0, "chest pain"],
+      ["submit", 3],
+      ["activate", 2],
+    ]),
   );
   // The app declines both.
   await page.evaluate(() => window.recorded.afterFrame());

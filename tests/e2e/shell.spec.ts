@@ -73,7 +73,11 @@ test("a crash leads to a plain page that gives the studies back", async ({ page 
 });
 
 test("the picture follows the size and the density of the window", async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), viewport: { width: 1000, height: 700 }, deviceScaleFactor: 2 });
+  const context = await browser.newContext({
+    ...(baseURL ? { baseURL } : {}),
+    viewport: { width: 1000, height: 700 },
+    deviceScaleFactor: 2,
+  });
   const page = await context.newPage();
   await start(page);
   const pixels = (): Promise<number[]> =>

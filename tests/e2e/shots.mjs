@@ -29,7 +29,12 @@ async function shoot(tab, name) {
 }
 
 async function shootAll(browser, url, look, size) {
-  const context = await browser.newContext({ viewport: sizes[size], colorScheme: look, hasTouch: size === "phone", serviceWorkers: "block" });
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    colorScheme: look,
+    hasTouch: size === "phone",
+    serviceWorkers: "block",
+  });
   const tab = await context.newPage();
   for (const view of views) {
     await tab.goto("about:blank");
@@ -56,7 +61,8 @@ mkdirSync(out, { recursive: true });
 const server = await serve(page, { port: 0 });
 const browser = await browserType.launch(chromium());
 try {
-  for (const look of ["light", "dark"]) for (const size of Object.keys(sizes)) await shootAll(browser, server.url, look, size);
+  for (const look of ["light", "dark"])
+    for (const size of Object.keys(sizes)) await shootAll(browser, server.url, look, size);
 } finally {
   await browser.close();
   await server.close();

@@ -17,7 +17,10 @@ async function expectNoViolation(page: Page): Promise<void> {
   expect(said).toEqual([]);
 }
 
-for (const [width, size] of Object.entries({ wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } })) {
+for (const [width, size] of Object.entries({
+  wide: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+})) {
   test.describe(width, () => {
     test.use({ viewport: size, hasTouch: width === "phone" });
 
@@ -27,7 +30,9 @@ for (const [width, size] of Object.entries({ wide: { width: 1440, height: 900 },
         await start(page);
         await pick(page, [clinicLog(6)]);
         await openView(page, name);
-        await expect(page.locator("#mirror")).toMatchAriaSnapshot({ name: `${name.toLowerCase().replaceAll(" ", "-")}-${width}.aria.yml` });
+        await expect(page.locator("#mirror")).toMatchAriaSnapshot({
+          name: `${name.toLowerCase().replaceAll(" ", "-")}-${width}.aria.yml`,
+        });
         await expectNoViolation(page);
       });
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/plain_page.h"
 #include "bridge/page_messages.h"
 #include "model/pack.h"
 #include "platform/page.h"
@@ -24,6 +25,7 @@ App::App(platform::Surface& surface, std::string_view start_facts)
   bridge::StartFacts facts = bridge::read_start_facts(start_facts);
   desk_.set_page_address(std::move(facts.address));
   session_.set_clock(facts.clock);
+  session_.set_plain_page(plain_page);
   session_.set_preferences(facts.preferences);
   session_.set_library(std::move(facts.library));
   session_.refresh_library(0.0);

@@ -1,4 +1,5 @@
-// The session's ports, carried out by the page (web/src/host.ts): the store of studies, files, and the rest of the desk.
+// The session's ports, carried out by the page (web/src/host.ts): the store of studies, files, and the rest of the
+// desk.
 //
 // Every call returns at once. What comes of it arrives later through page_messages.h or as the bytes of a study.
 #pragma once

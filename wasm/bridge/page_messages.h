@@ -20,8 +20,8 @@ std::optional<session::Command> read_page_message(std::string_view json);
 
 // Everything the app needs to know before its first frame.
 struct StartFacts {
-  std::string address;                       // the page's address without fragment
-  std::string link;                          // the fragment it was opened with
+  std::string address;  // the page's address without fragment
+  std::string link;     // the fragment it was opened with
   session::Preferences preferences;
   std::vector<session::StudyEntry> library;  // shipped and kept on this device
   session::WallTime clock;                   // at now_ms = 0

@@ -30,7 +30,8 @@ void pointer_button(float x, float y, int button, bool down, PointerSource sourc
 void pointer_left() { ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX); }
 
 void wheel_moved(float dx_css_pixels, float dy_css_pixels) {
-  ImGui::GetIO().AddMouseWheelEvent(-dx_css_pixels / css_pixels_per_wheel_unit, -dy_css_pixels / css_pixels_per_wheel_unit);
+  ImGui::GetIO().AddMouseWheelEvent(-dx_css_pixels / css_pixels_per_wheel_unit,
+                                    -dy_css_pixels / css_pixels_per_wheel_unit);
 }
 
 bool input_waiting() { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); }

@@ -29,8 +29,11 @@ std::vector<std::byte> pack;
 std::string text;  // the key of the pack, or the failure as JSON
 
 Json diagnostic_json(const Diagnostic& diagnostic) {
-  return {{"severity", to_text(diagnostic.severity)}, {"code", diagnostic.code}, {"where", diagnostic.where},
-          {"message", diagnostic.message}, {"hint", diagnostic.hint}};
+  return {{"severity", to_text(diagnostic.severity)},
+          {"code", diagnostic.code},
+          {"where", diagnostic.where},
+          {"message", diagnostic.message},
+          {"hint", diagnostic.hint}};
 }
 
 // Read by wasm/bridge/page_messages.cpp.
@@ -39,7 +42,9 @@ std::string failure_json(const Error& error, const Diagnostics& diagnostics) {
   for (const DiagnosticGroup& group : diagnostics.groups()) {
     Json examples = Json::array();
     for (const Diagnostic& example : group.examples) examples.push_back(diagnostic_json(example));
-    groups.push_back({{"code", group.code}, {"severity", to_text(group.severity)}, {"count", group.count},
+    groups.push_back({{"code", group.code},
+                      {"severity", to_text(group.severity)},
+                      {"count", group.count},
                       {"examples", std::move(examples)}});
   }
   const Json failure = {

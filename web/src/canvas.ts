@@ -15,14 +15,9 @@ export function watchCanvas(canvas: HTMLCanvasElement, app: WasmApp, frames: Fra
     const entry = entries[entries.length - 1];
     if (!entry) return;
     const { width, height } = entry.contentRect;
-    const exact = entry.devicePixelContentBoxSize?.[0];
     const density = window.devicePixelRatio || 1;
-    resize(
-      width,
-      height,
-      exact ? exact.inlineSize : Math.round(width * density),
-      exact ? exact.blockSize : Math.round(height * density),
-    );
+    const exact = entry.devicePixelContentBoxSize?.[0];
+    resize(width, height, pixels(width * density, exact?.inlineSize), pixels(height * density, exact?.blockSize));
   });
   try {
     observer.observe(canvas, { box: "device-pixel-content-box" });
@@ -40,6 +35,12 @@ export function watchCanvas(canvas: HTMLCanvasElement, app: WasmApp, frames: Fra
     app.contextLost();
   });
   canvas.addEventListener("webglcontextrestored", () => app.contextRestored());
+}
+
+// The browser's own count, which knows where pixels begin; but not when it speaks of another density than the page's
+// (browsers that imitate a phone do).
+function pixels(computed: number, exact: number | undefined): number {
+  return exact !== undefined && Math.abs(exact - computed) < 2 ? exact : Math.round(computed);
 }
 
 function watchDensity(changed: () => void): void {

@@ -6,7 +6,11 @@ declare const __VERSION__: string;
 let shown = false;
 
 export function showCannotStart(reason: string): void {
-  show("Consilium cannot start in this browser", [reason, "A current Firefox, Chrome, Edge or Safari will do."], undefined);
+  show(
+    "Consilium cannot start in this browser",
+    [reason, "A current Firefox, Chrome, Edge or Safari will do."],
+    undefined,
+  );
 }
 
 export function showCrash(error: unknown): void {

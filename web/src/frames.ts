@@ -78,7 +78,9 @@ export class Frames {
   }
 
   private isIdle(): boolean {
-    return this.animationFrame === 0 && !this.drawing && this.pendingWork === 0 && (this.timer === 0 || this.timerIsRestful);
+    return (
+      this.animationFrame === 0 && !this.drawing && this.pendingWork === 0 && (this.timer === 0 || this.timerIsRestful)
+    );
   }
 
   private tellWhenIdle(): void {

@@ -66,11 +66,16 @@ export class Host {
     this.stored(storage.forgetPack(this.text(at, size)), "The study could not be removed from this device");
   }
   deleteEverything(): void {
-    const work = storage.deleteEverything().then(() => history.replaceState(null, "", location.pathname + location.search));
+    const work = storage
+      .deleteEverything()
+      .then(() => history.replaceState(null, "", location.pathname + location.search));
     this.stored(work, "Not everything could be deleted");
   }
   saveText(nameAt: number, nameSize: number, at: number, size: number): void {
-    this.stored(storage.saveText(this.text(nameAt, nameSize), this.text(at, size)), "Settings cannot be kept on this device");
+    this.stored(
+      storage.saveText(this.text(nameAt, nameSize), this.text(at, size)),
+      "Settings cannot be kept on this device",
+    );
   }
 
   // --- files ---
@@ -98,7 +103,8 @@ export class Host {
     desk.openUrl(this.text(at, size));
   }
   openHtml(at: number, size: number): void {
-    if (!desk.openHtml(this.text(at, size))) this.notify("warning", "The browser did not allow a new tab. Allow pop-ups for this page, then try again.");
+    if (!desk.openHtml(this.text(at, size)))
+      this.notify("warning", "The browser did not allow a new tab. Allow pop-ups for this page, then try again.");
   }
 
   private text(at: number, size: number): string {
@@ -137,7 +143,9 @@ export class Host {
 
 function storageReason(error: unknown): string {
   const name = error instanceof DOMException ? error.name : "";
-  if (name === "QuotaExceededError") return "there is no room left for this page. Delete studies that you no longer need.";
-  if (name === "InvalidStateError" || name === "SecurityError" || name === "UnknownError") return "the browser allows no storage here (a private window, perhaps).";
+  if (name === "QuotaExceededError")
+    return "there is no room left for this page. Delete studies that you no longer need.";
+  if (name === "InvalidStateError" || name === "SecurityError" || name === "UnknownError")
+    return "the browser allows no storage here (a private window, perhaps).";
   return error instanceof Error && error.message ? `${error.message}.` : "the browser did not say why.";
 }

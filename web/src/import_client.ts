@@ -27,7 +27,12 @@ export class ImportClient {
       return;
     }
     const total = files.reduce((sum, file) => sum + file.size, 0);
-    this.listener.message({ type: "progress", done: 0, total, label: files.length === 1 ? `Opening ${files[0]?.name ?? ""}` : `Opening ${files.length} files` });
+    this.listener.message({
+      type: "progress",
+      done: 0,
+      total,
+      label: files.length === 1 ? `Opening ${files[0]?.name ?? ""}` : `Opening ${files.length} files`,
+    });
     const worker = new Worker(besideThisScript("import_worker.js"), { type: "module" });
     this.worker = worker;
     this.listener.working(new Promise((resolve) => (this.ended = resolve)));

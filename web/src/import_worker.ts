@@ -63,7 +63,12 @@ async function importFiles(files: File[]): Promise<void> {
   const label = files.length === 1 ? `Reading ${files[0]?.name ?? ""}` : `Reading ${files.length} files`;
   let aborted = "";
   const host = { progress: (done: number, of: number) => progress(done, of, label) };
-  const wasm = await loadModule<ImporterExports>("importer", host, () => {}, (reason) => (aborted = String(reason)));
+  const wasm = await loadModule<ImporterExports>(
+    "importer",
+    host,
+    () => {},
+    (reason) => (aborted = String(reason)),
+  );
   let base = 0;
   for (const file of files) {
     await addFile(wasm, file, base, total);
@@ -73,7 +78,9 @@ async function importFiles(files: File[]): Promise<void> {
   progress(0, total, label);
   try {
     const made = wasm._importer_run() !== 0;
-    const text = decoder.decode(wasm.HEAPU8.subarray(wasm._importer_text() >>> 0, (wasm._importer_text() >>> 0) + wasm._importer_text_size()));
+    const text = decoder.decode(
+      wasm.HEAPU8.subarray(wasm._importer_text() >>> 0, (wasm._importer_text() >>> 0) + wasm._importer_text_size()),
+    );
     if (!made) {
       reply(JSON.parse(text) as ImportReply);
       return;
@@ -84,7 +91,8 @@ async function importFiles(files: File[]): Promise<void> {
     reply({ type: "imported", key: text, pack, peakBytes: wasm.HEAPU8.length }, [pack]);
   } catch (error) {
     // Built without exceptions, the wasm stops dead when its memory is used up.
-    if (aborted !== "" || error instanceof WebAssembly.RuntimeError || error instanceof RangeError) throw new OutOfMemory();
+    if (aborted !== "" || error instanceof WebAssembly.RuntimeError || error instanceof RangeError)
+      throw new OutOfMemory();
     throw error;
   }
 }

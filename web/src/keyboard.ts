@@ -4,12 +4,38 @@ import type { WasmApp } from "./wasm_app";
 const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 export const isTextField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && ["text", "search"].includes(target.type));
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && ["text", "search"].includes(target.type));
 
 // What Ctrl with these means inside a text field is the field's own.
-const editingKeys = new Set(["a", "c", "v", "x", "z", "y", "ArrowLeft", "ArrowRight", "Home", "End", "Backspace", "Delete"]);
+const editingKeys = new Set([
+  "a",
+  "c",
+  "v",
+  "x",
+  "z",
+  "y",
+  "ArrowLeft",
+  "ArrowRight",
+  "Home",
+  "End",
+  "Backspace",
+  "Delete",
+]);
 // What the browser does with these on the elements of the mirror, it shall do.
-const ownKeys = new Set(["Tab", "Enter", " ", "Shift", "Control", "Alt", "Meta", "CapsLock", "Dead", "Process", "Unidentified"]);
+const ownKeys = new Set([
+  "Tab",
+  "Enter",
+  " ",
+  "Shift",
+  "Control",
+  "Alt",
+  "Meta",
+  "CapsLock",
+  "Dead",
+  "Process",
+  "Unidentified",
+]);
 const sliderKeys = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]);
 
 // A plain letter comes as it is typed ("?", "j"); with Ctrl or Alt the letter is upper case ("Ctrl+K").
@@ -34,7 +60,18 @@ function staysWithElement(event: KeyboardEvent): boolean {
 
 // Chords of the browser that an app must not swallow; those it uses are taken from it.
 const takenFromBrowser = new Set(["Ctrl+K", "Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Ctrl+O", "Ctrl+S"]);
-const scrolls = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End", "/", "'"]);
+const scrolls = new Set([
+  "ArrowUp",
+  "ArrowDown",
+  "ArrowLeft",
+  "ArrowRight",
+  "PageUp",
+  "PageDown",
+  "Home",
+  "End",
+  "/",
+  "'",
+]);
 
 export function watchKeyboard(app: WasmApp): void {
   document.addEventListener("keydown", (event) => {

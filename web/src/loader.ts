@@ -5,7 +5,10 @@ declare const __WASM_BYTES__: number;
 // Emscripten's module factory, and the options of ours that it takes.
 export type ModuleFactory<T> = (options: {
   host: unknown;
-  instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void): object;
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ): object;
   print(text: string): void;
   printErr(text: string): void;
   onAbort(reason: unknown): void;

@@ -36,7 +36,11 @@ function crash(error: unknown): void {
 
 async function startFacts(fragment: string): Promise<StartFacts> {
   const safe = new URLSearchParams(location.search).has("safe");
-  const [preferences, library, shipped] = await Promise.all([readText("preferences"), readText("library"), shippedStudies()]);
+  const [preferences, library, shipped] = await Promise.all([
+    readText("preferences"),
+    readText("library"),
+    shippedStudies(),
+  ]);
   return {
     address: location.origin + location.pathname,
     link: safe ? "" : fragment,
@@ -102,7 +106,9 @@ function run(host: Host, wasm: WasmExports, facts: StartFacts): void {
   byId("page").hidden = true;
   window.consilium = { frames: () => drawn.frames(), idle: () => drawn.idle(), lastImport: () => imports.last };
   drawn.wake();
-  workOffline(() => app.message({ type: "notify", severity: "info", message: "A new version is ready. Reload the page to use it." }));
+  workOffline(() =>
+    app.message({ type: "notify", severity: "info", message: "A new version is ready. Reload the page to use it." }),
+  );
 }
 
 window.addEventListener("error", (event) => {

@@ -88,7 +88,8 @@ export class Mirror {
       old.element.remove();
     }
     // While an input method composes, the field's text is the browser's; C++ gets it when it is done.
-    if (this.composing !== undefined && this.composing === item.target) node.v = (item.target as HTMLInputElement).value;
+    if (this.composing !== undefined && this.composing === item.target)
+      node.v = (item.target as HTMLInputElement).value;
     updateItem(item, node, this.items.get(node.p)?.node);
     this.place(item);
     if (node.r === "main") document.title = node.n ? `${node.n} – Consilium` : "Consilium";
@@ -106,7 +107,11 @@ export class Mirror {
     const own = parent?.label?.parentNode === container ? parent.label : undefined;
     const previous = item.node.a === 0 ? own : this.items.get(item.node.a)?.element;
     const next = previous ? previous.nextSibling : container.firstChild;
-    if (item.element.parentNode === container && (next === item.element || item.element.previousSibling === (previous ?? null))) return;
+    if (
+      item.element.parentNode === container &&
+      (next === item.element || item.element.previousSibling === (previous ?? null))
+    )
+      return;
     container.insertBefore(item.element, next);
   }
 

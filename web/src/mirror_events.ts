@@ -53,7 +53,8 @@ function onKey(mirror: Mirror, item: MirrorItem, event: KeyboardEvent): void {
     if (event.key === "Enter") mirror.act("submit", node.i);
     return;
   }
-  const native = target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement || target instanceof HTMLInputElement;
+  const native =
+    target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement || target instanceof HTMLInputElement;
   if (!native && (event.key === "Enter" || event.key === " ")) {
     event.preventDefault();
     return mirror.act("activate", node.i);

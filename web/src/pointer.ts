@@ -12,7 +12,8 @@ export function setCursor(canvas: HTMLCanvasElement, shape: number): void {
 }
 
 // PointerSource of wasm/platform/pointer.h.
-const sourceOf = (event: PointerEvent): number => (event.pointerType === "touch" ? 1 : event.pointerType === "pen" ? 2 : 0);
+const sourceOf = (event: PointerEvent): number =>
+  event.pointerType === "touch" ? 1 : event.pointerType === "pen" ? 2 : 0;
 
 // The DOM counts left, middle, right; ImGui left, right, middle.
 const buttonOf = (event: PointerEvent): number => [0, 2, 1][event.button] ?? -1;

@@ -15,7 +15,9 @@ worker.addEventListener("install", (event) => {
   const fill = async (): Promise<void> => {
     const cache = await caches.open(cacheName);
     // "reload" passes by the browser's own cache, which may hold an older start page.
-    await cache.addAll(__PRECACHE__.map((path) => new Request(new URL(path, scope()), { cache: path === "./" ? "reload" : "default" })));
+    await cache.addAll(
+      __PRECACHE__.map((path) => new Request(new URL(path, scope()), { cache: path === "./" ? "reload" : "default" })),
+    );
     await worker.skipWaiting();
   };
   event.waitUntil(fill());

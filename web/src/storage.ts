@@ -28,13 +28,18 @@ function open(): Promise<IDBDatabase> {
   return database;
 }
 
-async function transact<T>(name: StoreName, mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+async function transact<T>(
+  name: StoreName,
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
   const transaction = (await open()).transaction(name, mode);
   const request = work(transaction.objectStore(name));
   return new Promise((resolve, reject) => {
     // Not the request's success: only a completed transaction is on the disk.
     transaction.oncomplete = () => resolve(request.result);
-    transaction.onabort = () => reject(transaction.error ?? request.error ?? new Error("the browser ended the transaction"));
+    transaction.onabort = () =>
+      reject(transaction.error ?? request.error ?? new Error("the browser ended the transaction"));
     transaction.onerror = () => reject(transaction.error ?? request.error);
   });
 }
@@ -47,7 +52,8 @@ export async function readPack(key: string): Promise<Uint8Array | undefined> {
   return blob && new Uint8Array(await blob.arrayBuffer());
 }
 
-export const forgetPack = (key: string): Promise<unknown> => transact("packs", "readwrite", (store) => store.delete(key));
+export const forgetPack = (key: string): Promise<unknown> =>
+  transact("packs", "readwrite", (store) => store.delete(key));
 
 export async function allKeptPacks(): Promise<{ key: string; pack: Blob }[]> {
   const keys = await transact("packs", "readonly", (store) => store.getAllKeys());

@@ -9,7 +9,13 @@ export interface WasmExports {
   _consilium_resize(cssWidth: number, cssHeight: number, pixelWidth: number, pixelHeight: number): void;
   _consilium_context_lost(): void;
   _consilium_context_restored(): void;
-  _consilium_environment(dark: boolean, forcedColors: boolean, reducedMotion: boolean, coarse: boolean, textScale: number): void;
+  _consilium_environment(
+    dark: boolean,
+    forcedColors: boolean,
+    reducedMotion: boolean,
+    coarse: boolean,
+    textScale: number,
+  ): void;
   _consilium_pointer_moved(x: number, y: number, source: number): void;
   _consilium_pointer_button(x: number, y: number, button: number, down: boolean, source: number): void;
   _consilium_pointer_left(): void;
@@ -74,7 +80,13 @@ export class WasmApp {
     this.wasm._consilium_context_restored();
     this.changed();
   }
-  environment(dark: boolean, forcedColors: boolean, reducedMotion: boolean, coarsePointer: boolean, textScale: number): void {
+  environment(
+    dark: boolean,
+    forcedColors: boolean,
+    reducedMotion: boolean,
+    coarsePointer: boolean,
+    textScale: number,
+  ): void {
     this.wasm._consilium_environment(dark, forcedColors, reducedMotion, coarsePointer, textScale);
     this.changed();
   }

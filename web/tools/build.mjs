@@ -3,11 +3,21 @@
 // At the root lie the files that are fetched anew on each visit: index.html, sw.js (the service worker), the manifest
 // and the icon. Everything else lies in a folder named by the hash of its contents, which may be cached for ever.
 //
-// Known to the sources: %VERSION% in index.html; __VERSION__, __WASM_BYTES__, __DEV__ in the scripts; __PRECACHE__ (the
-// files to keep for offline use, relative to the root) in the service worker.
+// Known to the sources: %VERSION% and %PLAIN_PAGE_STYLE% in index.html; __VERSION__, __WASM_BYTES__, __DEV__ in the
+// scripts; __PRECACHE__ (the files to keep for offline use, relative to the root) in the service worker.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -25,7 +35,10 @@ const staging = `${out}.new`;
 const contents = path.join(staging, "contents");
 
 function copyGlue() {
-  for (const [folder, name] of [["app", "consilium"], ["worker", "importer"]]) {
+  for (const [folder, name] of [
+    ["app", "consilium"],
+    ["worker", "importer"],
+  ]) {
     for (const extension of ["js", "wasm"]) {
       const file = path.join(options.wasm, "wasm", folder, `${name}.${extension}`);
       if (!existsSync(file)) {
@@ -42,7 +55,10 @@ function copyFonts() {
   mkdirSync(path.join(contents, "fonts"));
   const files = path.join(web, "node_modules/@fontsource/atkinson-hyperlegible-next/files");
   for (const subset of ["latin", "latin-ext"]) {
-    cpSync(path.join(files, `atkinson-hyperlegible-next-${subset}-400-normal.woff2`), path.join(contents, "fonts", `ui-${subset}.woff2`));
+    cpSync(
+      path.join(files, `atkinson-hyperlegible-next-${subset}-400-normal.woff2`),
+      path.join(contents, "fonts", `ui-${subset}.woff2`),
+    );
   }
 }
 
@@ -96,13 +112,24 @@ function versionOf(...texts) {
   return `v-${hash.digest("hex").slice(0, 12)}`;
 }
 
+// "View as plain page" opens a page that carries one style sheet of its own; the policy lets in that sheet and no other.
+function hashOfPlainPageStyle() {
+  const source = readFileSync(path.join(project, "shared/report/html.cpp"), "utf8");
+  const style = /string_view style = R"\(([^]*?)\)"/.exec(source);
+  if (!style) throw new Error("shared/report/html.cpp holds no style sheet");
+  return createHash("sha256").update(style[1]).digest("base64");
+}
+
 // Our server, and static hosts that know precompressed files, send these.
 function compress(folder) {
   for (const { file } of [...filesBelow(folder)]) {
     if (!/\.(html|js|css|wasm|json|svg|ttf|txt|webmanifest|consilium)$/.test(file)) continue;
     const bytes = readFileSync(file);
     const small = brotliCompressSync(bytes, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: options.dev ? 4 : 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: options.dev ? 4 : 11,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
     });
     if (small.length < bytes.length) writeFileSync(`${file}.br`, small);
   }
@@ -133,7 +160,10 @@ await bundle(
   { ...constantsOfScripts, __PRECACHE__: JSON.stringify(precache) },
   "iife",
 );
-writeFileSync(path.join(staging, "index.html"), index.replaceAll("%VERSION%", version));
+writeFileSync(
+  path.join(staging, "index.html"),
+  index.replaceAll("%VERSION%", version).replace("%PLAIN_PAGE_STYLE%", hashOfPlainPageStyle()),
+);
 for (const name of ["manifest.webmanifest", "icon.svg"]) {
   if (existsSync(path.join(web, name))) cpSync(path.join(web, name), path.join(staging, name));
 }

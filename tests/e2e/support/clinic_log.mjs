@@ -15,7 +15,7 @@ const complaints = ["chest pain", "a sore throat", "a swollen knee", "dizziness 
 
 // A linear congruential generator (Numerical Recipes): tests need sameness, not quality.
 function* chances() {
-  for (let state = 20250507; ; ) {
+  for (let state = 20250507; ;) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     yield state / 2 ** 32;
   }
