@@ -17,7 +17,8 @@ namespace {
 template <typename Enum, std::size_t n>
 using Words = std::array<std::pair<std::string_view, Enum>, n>;
 
-constexpr Words<Aspect, 3> aspects{{{"knowledge", Aspect::knowledge}, {"demand", Aspect::demand}, {"value", Aspect::value}}};
+constexpr Words<Aspect, 3> aspects{
+    {{"knowledge", Aspect::knowledge}, {"demand", Aspect::demand}, {"value", Aspect::value}}};
 constexpr Words<Lever, 3> levers{{{"knowledge_integration", Lever::knowledge_integration},
                                   {"task_understanding", Lever::task_understanding},
                                   {"human_guidance", Lever::human_guidance}}};
@@ -123,11 +124,14 @@ class RecipeReader {
     const auto tag = [&](std::string_view name, std::string_view value) {
       if (!value.empty()) tags.push_back({study_.text(name), study_.text(value)});
     };
-    for (const std::string_view name : {"does", "rater", "agreement", "published_as"}) tag(name, json_string(source, name));
+    for (const std::string_view name : {"does", "rater", "agreement", "published_as"})
+      tag(name, json_string(source, name));
     if (const Json* more = json_find(source, "tags"); more != nullptr) {
       for (const Json& pair : *more) {
-        if (pair.is_array() && pair.size() == 2) tag(json_to_text(pair[0]), json_to_text(pair[1]));
-        else fail(key + ", tags", "A tag is a pair of name and value.");
+        if (pair.is_array() && pair.size() == 2)
+          tag(json_to_text(pair[0]), json_to_text(pair[1]));
+        else
+          fail(key + ", tags", "A tag is a pair of name and value.");
       }
     }
     const TextId description = study_.text(required(source, "description", key));
@@ -153,13 +157,15 @@ class RecipeReader {
     std::vector<ModelId> models;
     for (std::size_t i = first_model; i < fields.size(); ++i) {
       const auto found = model_of_column_.find(std::string(fields[i]));
-      if (found == model_of_column_.end()) return fail("table, line 1", "No model has the column " + std::string(fields[i]) + ".");
+      if (found == model_of_column_.end())
+        return fail("table, line 1", "No model has the column " + std::string(fields[i]) + ".");
       models.push_back(found->second);
     }
     std::size_t lines = 0;
     while (!error_ && reader.next(fields)) {
       const std::string where = "table, line " + std::to_string(reader.line());
-      if (fields.size() != first_model + models.size()) return fail(where, "This line has not as many fields as the head.");
+      if (fields.size() != first_model + models.size())
+        return fail(where, "This line has not as many fields as the head.");
       const auto found = criterion_of_key_.find(std::string(fields[0]));
       if (found == criterion_of_key_.end()) return fail(where, "No criterion has this key.");
       for (std::size_t i = 0; i < models.size(); ++i) {
@@ -170,20 +176,23 @@ class RecipeReader {
     if (lines != criterion_of_key_.size()) fail("table", "The table has not one line for each criterion.");
   }
 
-  void add_cell(ModelId model, CriterionId criterion, std::string_view value, std::string_view n, const std::string& where) {
+  void add_cell(ModelId model, CriterionId criterion, std::string_view value, std::string_view n,
+                const std::string& where) {
     Cell cell;
     cell.model = model;
     cell.criterion = criterion;
     if (counts_) {
       const auto k = parse_int(value);
       const auto of = parse_int(n);
-      if (!k || !of || *k < 0 || *k > *of || *of > 1'000'000'000) return fail(where, "A count is not between 0 and its n.");
+      if (!k || !of || *k < 0 || *k > *of || *of > 1'000'000'000)
+        return fail(where, "A count is not between 0 and its n.");
       cell.k = static_cast<std::uint32_t>(*k);
       cell.n = static_cast<std::uint32_t>(*of);
     } else {
       const auto mean = parse_double(value);
       const Criterion& scale = study_.at(criterion);
-      if (!mean || !(*mean >= scale.score_min && *mean <= scale.score_max)) return fail(where, "A score is not on its scale.");
+      if (!mean || !(*mean >= scale.score_min && *mean <= scale.score_max))
+        return fail(where, "A score is not on its scale.");
       cell.kind = CellKind::mean;
       cell.mean = *mean;
     }

@@ -12,7 +12,7 @@
 namespace consilium::query {
 
 struct Comparison {
-  std::uint32_t first = 0;   // positions in the order, first < second
+  std::uint32_t first = 0;  // positions in the order, first < second
   std::uint32_t second = 0;
   stats::Difference difference;  // first - second
   double adjusted_p = 1.0;       // Holm over all pairs

@@ -96,10 +96,15 @@ CriteriaMatrix criteria_matrix(const Study& study, const Filter& filter, const M
   matrix.criteria_left_out = study.criteria.size() - grid.criteria();
   for (MatrixTheme& theme : matrix.themes) {
     switch (order.rows) {
-      case RowOrder::study: break;
-      case RowOrder::criterion_name: sort_by_name(study, theme); break;
+      case RowOrder::study:
+        break;
+      case RowOrder::criterion_name:
+        sort_by_name(study, theme);
+        break;
       case RowOrder::hardest_first:
-      case RowOrder::easiest_first: sort_by_difficulty(theme, matrix.models, order); break;
+      case RowOrder::easiest_first:
+        sort_by_difficulty(theme, matrix.models, order);
+        break;
     }
   }
   return matrix;
@@ -123,9 +128,12 @@ MatrixCell matrix_cell(const Study& study, ModelId model, CriterionId criterion,
 
 std::string describe_cell(const Study& study, CriterionId criterion, const MatrixCell& cell) {
   switch (cell.content) {
-    case CellContent::empty: return cell.missing + cell.unclear > 0 ? "nothing judged" : "no evidence";
-    case CellContent::rate: return format_count(cell.k) + " of " + format_count(cell.n);
-    case CellContent::score: break;
+    case CellContent::empty:
+      return cell.missing + cell.unclear > 0 ? "nothing judged" : "no evidence";
+    case CellContent::rate:
+      return format_count(cell.k) + " of " + format_count(cell.n);
+    case CellContent::score:
+      break;
   }
   std::string text = "mean " + format_fixed(cell.estimate.value, 2);
   const std::string_view unit = study.text(study.criteria[criterion.index()].unit);

@@ -21,15 +21,15 @@ enum class CellContent : std::uint8_t {
 
 struct MatrixCell {
   CellContent content = CellContent::empty;
-  stats::Estimate estimate;    // a rate 0..1, or the mean score
-  std::uint64_t k = 0;         // met (rate only)
-  std::uint64_t n = 0;         // met + not met, or scored
-  std::uint64_t missing = 0;   // counted apart
-  std::uint64_t unclear = 0;   // counted apart
-  std::uint64_t scenarios = 0; // distinct scenarios behind it; 0 for published totals
-  bool weak = false;           // 0 < n < weak_below
-  bool n_published = true;     // false: a published mean without its n
-  RaterId rater;               // the rater, when all rows have one; else none
+  stats::Estimate estimate;     // a rate 0..1, or the mean score
+  std::uint64_t k = 0;          // met (rate only)
+  std::uint64_t n = 0;          // met + not met, or scored
+  std::uint64_t missing = 0;    // counted apart
+  std::uint64_t unclear = 0;    // counted apart
+  std::uint64_t scenarios = 0;  // distinct scenarios behind it; 0 for published totals
+  bool weak = false;            // 0 < n < weak_below
+  bool n_published = true;      // false: a published mean without its n
+  RaterId rater;                // the rater, when all rows have one; else none
   // 0..1 for the colour ramp, 1 = good: the rate itself, or the score rescaled (flipped when lower is better).
   double goodness = 0.0;
   bool operator==(const MatrixCell&) const = default;
@@ -49,8 +49,8 @@ struct MatrixTheme {
 enum class RowOrder : std::uint8_t { study, criterion_name, hardest_first, easiest_first };
 struct MatrixOrder {
   RowOrder rows = RowOrder::study;
-  ModelId by_model;                // for hardest/easiest: this model; none = mean over models
-  bool models_by_overall = true;   // columns best first; else study order
+  ModelId by_model;               // for hardest/easiest: this model; none = mean over models
+  bool models_by_overall = true;  // columns best first; else study order
   bool operator==(const MatrixOrder&) const = default;
 };
 
@@ -70,7 +70,8 @@ CriteriaMatrix criteria_matrix(const Study& study, const Filter& filter, const M
 MatrixCell matrix_cell(const Study& study, ModelId model, CriterionId criterion, const Filter& filter,
                        std::uint32_t weak_below = default_weak_below);
 
-// "110 of 180", "mean 0.83 of 100", "mean 4.53, n not published", "no evidence": the text used on screen, in tables and in the mirror.
+// "110 of 180", "mean 0.83 of 100", "mean 4.53, n not published", "no evidence": the text used on screen, in tables and
+// in the mirror.
 std::string describe_cell(const Study& study, CriterionId criterion, const MatrixCell& cell);
 
 }  // namespace consilium::query

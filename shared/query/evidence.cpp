@@ -93,10 +93,18 @@ void count_verdicts(const Study& study, std::span<const std::uint32_t> judgments
   double score_sum = 0.0;
   for (const std::uint32_t judgment : judgments) {
     switch (study.judgments.verdict[judgment]) {
-      case Verdict::met: count_up(row.met); break;
-      case Verdict::not_met: count_up(row.not_met); break;
-      case Verdict::unclear: count_up(row.unclear); break;
-      case Verdict::missing: count_up(row.missing); break;
+      case Verdict::met:
+        count_up(row.met);
+        break;
+      case Verdict::not_met:
+        count_up(row.not_met);
+        break;
+      case Verdict::unclear:
+        count_up(row.unclear);
+        break;
+      case Verdict::missing:
+        count_up(row.missing);
+        break;
       case Verdict::scored:
         count_up(row.scored);
         score_sum += study.judgments.score[judgment];
@@ -114,8 +122,7 @@ bool any_judgment_matches(const Study& study, std::span<const std::uint32_t> jud
 
 class ListMaker {
  public:
-  ListMaker(const Study& study, const Filter& filter)
-      : study_(study), filter_(filter), hits_(study, filter.search) {}
+  ListMaker(const Study& study, const Filter& filter) : study_(study), filter_(filter), hits_(study, filter.search) {}
 
   EvidenceList make() {
     const std::vector<Record> records = all_records(study_);
@@ -134,8 +141,8 @@ class ListMaker {
     ++list_.total;
     EvidenceRow row{.scenario = ScenarioId(record.scenario), .model = ModelId(record.model), .repeat = record.repeat};
     const auto judgment_rows = static_cast<std::uint32_t>(study_.judgments.size());
-    const auto first_response = std::find_if(members.begin(), members.end(),
-                                             [&](std::uint32_t member) { return member >= judgment_rows; });
+    const auto first_response =
+        std::find_if(members.begin(), members.end(), [&](std::uint32_t member) { return member >= judgment_rows; });
     const std::span<const std::uint32_t> judgments(members.begin(), first_response);
     if (first_response != members.end()) row.response = ResponseId(*first_response - judgment_rows);
     if (!matches(row, judgments)) return;
@@ -198,7 +205,8 @@ void sort_most_missed_first(const Study& study, EvidenceList& list) {
 // Rows of one scenario stay together, in their order.
 void sort_by_title(const Study& study, EvidenceList& list) {
   std::vector<std::pair<std::string, std::uint32_t>> titles(study.scenarios.size());
-  for (std::uint32_t i = 0; i < titles.size(); ++i) titles[i] = {to_lower_ascii(scenario_title(study, ScenarioId(i))), i};
+  for (std::uint32_t i = 0; i < titles.size(); ++i)
+    titles[i] = {to_lower_ascii(scenario_title(study, ScenarioId(i))), i};
   std::sort(titles.begin(), titles.end());
   std::vector<std::uint32_t> place(titles.size());
   for (std::uint32_t i = 0; i < titles.size(); ++i) place[titles[i].second] = i;
@@ -220,9 +228,14 @@ void sort_by_title(const Study& study, EvidenceList& list) {
 EvidenceList evidence_list(const Study& study, const Filter& filter, EvidenceOrder order) {
   EvidenceList list = ListMaker(study, filter).make();
   switch (order) {
-    case EvidenceOrder::study: break;
-    case EvidenceOrder::most_missed_first: sort_most_missed_first(study, list); break;
-    case EvidenceOrder::title: sort_by_title(study, list); break;
+    case EvidenceOrder::study:
+      break;
+    case EvidenceOrder::most_missed_first:
+      sort_most_missed_first(study, list);
+      break;
+    case EvidenceOrder::title:
+      sort_by_title(study, list);
+      break;
   }
   return list;
 }

@@ -21,7 +21,7 @@ struct EvidenceRow {
   std::uint16_t unclear = 0;
   std::uint16_t missing = 0;
   std::uint16_t scored = 0;
-  float mean_score = 0.0F;  // of `scored` rows
+  float mean_score = 0.0F;           // of `scored` rows
   std::uint32_t first_judgment = 0;  // into EvidenceList::judgments
   std::uint32_t judgment_count = 0;
   bool operator==(const EvidenceRow&) const = default;
@@ -30,11 +30,11 @@ struct EvidenceRow {
 enum class EvidenceOrder : std::uint8_t { study, most_missed_first, title };
 
 struct EvidenceList {
-  std::vector<EvidenceRow> rows;           // those that match
-  std::vector<std::uint32_t> judgments;    // row numbers of Study::judgments, grouped by EvidenceRow
-  std::uint64_t total = 0;                 // rows without the filter
+  std::vector<EvidenceRow> rows;         // those that match
+  std::vector<std::uint32_t> judgments;  // row numbers of Study::judgments, grouped by EvidenceRow
+  std::uint64_t total = 0;               // rows without the filter
   std::uint64_t matching_scenarios = 0;
-  std::uint64_t unclear = 0;               // rows with an unclear or missing verdict among the matches, counted apart
+  std::uint64_t unclear = 0;  // rows with an unclear or missing verdict among the matches, counted apart
   std::uint64_t missing = 0;
 };
 
@@ -46,9 +46,9 @@ struct VerdictLine {
   std::uint32_t judgment = 0;
   Verdict verdict = Verdict::missing;
   MissingReason missing = MissingReason::none;
-  std::string criterion;   // name, or the item's own text
-  std::string points;      // "0 of 5", "-7 taken", "0.83", "–"
-  std::string rationale;   // cleaned, may be long
+  std::string criterion;  // name, or the item's own text
+  std::string points;      // "0 of 5", "−7 taken", "0.83", "4 of 5", "– of 3"
+  std::string rationale;  // cleaned, may be long
   std::string rater;
   CriterionId criterion_id;
 };
@@ -56,15 +56,15 @@ struct VerdictLine {
 struct EvidenceDetail {
   std::string scenario_key;
   std::string title;
-  std::string attributes;             // "67, man · cardiac", from the tags; may be empty
-  std::vector<Message> prompt;        // in order
-  std::vector<Message> response;      // turns after the prompt; the last assistant one is what was judged
+  std::string attributes;         // "67, man · cardiac", from the tags; may be empty
+  std::vector<Message> prompt;    // in order
+  std::vector<Message> response;  // turns after the prompt; the last assistant one is what was judged
   std::size_t judged = static_cast<std::size_t>(-1);  // index in `response`, npos when there is none
   std::string target;
   std::string error;
   std::uint32_t output_tokens = 0;
   std::vector<VerdictLine> verdicts;  // not met first, then unclear, missing, scored, met
-  std::string total_points;           // "4 of 17 points; 3 unclear left out"; empty when points say nothing
+  std::string total_points;           // "4 of 17 points; 3 unclear left out", "5 of 7 met"; empty for one verdict
 };
 
 EvidenceDetail evidence_detail(const Study& study, const EvidenceList& list, std::size_t row);

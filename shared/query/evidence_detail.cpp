@@ -40,11 +40,16 @@ std::string points_words(const Study& study, std::uint32_t judgment) {
   const Criterion& criterion = study.criteria[rows.criterion[judgment].index()];
   const double weight = rows.weight[judgment];
   switch (rows.verdict[judgment]) {
-    case Verdict::scored: return score_words(criterion, rows.score[judgment], study.text(criterion.unit));
-    case Verdict::met: return weight < 0.0 ? "−" + short_number(-weight) + " taken" : short_number(weight) + " of " + short_number(weight);
-    case Verdict::not_met: return weight < 0.0 ? "none taken" : "0 of " + short_number(weight);
+    case Verdict::scored:
+      return score_words(criterion, rows.score[judgment], study.text(criterion.unit));
+    case Verdict::met:
+      return weight < 0.0 ? "−" + short_number(-weight) + " taken"
+                          : short_number(weight) + " of " + short_number(weight);
+    case Verdict::not_met:
+      return weight < 0.0 ? "none taken" : "0 of " + short_number(weight);
     case Verdict::unclear:
-    case Verdict::missing: break;
+    case Verdict::missing:
+      break;
   }
   return weight < 0.0 || !criterion.binary ? "–" : "– of " + short_number(weight);
 }

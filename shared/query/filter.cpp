@@ -8,11 +8,15 @@ namespace {
 bool verdict_matches(const Study& study, std::uint32_t judgment, VerdictFilter wanted) {
   const Verdict verdict = study.judgments.verdict[judgment];
   switch (wanted) {
-    case VerdictFilter::any: return true;
-    case VerdictFilter::unclear: return verdict == Verdict::unclear;
-    case VerdictFilter::missing: return verdict == Verdict::missing;
+    case VerdictFilter::any:
+      return true;
+    case VerdictFilter::unclear:
+      return verdict == Verdict::unclear;
+    case VerdictFilter::missing:
+      return verdict == Verdict::missing;
     case VerdictFilter::met:
-    case VerdictFilter::not_met: break;
+    case VerdictFilter::not_met:
+      break;
   }
   const bool want_met = wanted == VerdictFilter::met;
   if (verdict == Verdict::scored) return (*judgment_goodness(study, judgment) >= 0.5) == want_met;

@@ -25,7 +25,7 @@ struct Filter {
   ModelId model;          // none = all
   CriterionId criterion;  // none = all
   VerdictFilter verdict = VerdictFilter::any;
-  std::string search;     // substring of title, prompt, response or rationale, ASCII case ignored; empty = all
+  std::string search;  // substring of title, prompt, response or rationale, ASCII case ignored; empty = all
   std::vector<TagFilter> scenario_tags;  // all must hold
   bool operator==(const Filter&) const = default;
   // How many conditions are set (the count on the Filter chip).

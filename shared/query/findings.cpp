@@ -50,9 +50,8 @@ std::vector<Finding> make_findings(const FindingInput& input) {
   Collector collector;
   if (input.overview.models.empty()) return {};
   const auto judged = static_cast<std::size_t>(
-      std::count_if(input.overview.models.begin(), input.overview.models.end(), [&](const ModelSummary& model) {
-        return input.scores[model.model.index()].has_value;
-      }));
+      std::count_if(input.overview.models.begin(), input.overview.models.end(),
+                    [&](const ModelSummary& model) { return input.scores[model.model.index()].has_value; }));
   if (judged >= 2) collect_comparing(input, collector);
   if (judged == 1) collect_single(input, collector);
   collector.add(missing_finding(input));
@@ -65,9 +64,8 @@ std::vector<Finding> make_findings(const FindingInput& input) {
 
 void link_to_criterion(const FindingInput& input, std::size_t position, CriterionId criterion, Finding& finding) {
   const MatrixCell& cell = input.cell(position, criterion);
-  finding.target = {.view = FindingTarget::View::criteria,
-                    .model = input.overview.models[position].model,
-                    .criterion = criterion};
+  finding.target = {
+      .view = FindingTarget::View::criteria, .model = input.overview.models[position].model, .criterion = criterion};
   if (cell.scenarios > 0) {
     finding.target.view = FindingTarget::View::evidence;
     finding.link_label = "See " + plural(cell.scenarios, "scenario");

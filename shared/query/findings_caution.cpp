@@ -24,7 +24,8 @@ Finding caution() {
 std::string_view main_missing_reason(const Study& study) {
   std::array<std::uint64_t, missing_reasons> counts{};
   for (std::size_t row = 0; row < study.judgments.size(); ++row) {
-    if (study.judgments.verdict[row] == Verdict::missing) ++counts[static_cast<std::size_t>(study.judgments.missing[row])];
+    if (study.judgments.verdict[row] == Verdict::missing)
+      ++counts[static_cast<std::size_t>(study.judgments.missing[row])];
   }
   const auto most = std::max_element(counts.begin(), counts.end());
   return to_text(static_cast<MissingReason>(most - counts.begin()));
@@ -51,11 +52,17 @@ std::optional<Finding> missing_finding(const FindingInput& input) {
     }
   }
   const std::uint64_t apart = missing + unclear;
-  if (apart == 0 || static_cast<double>(apart) < many_missing * static_cast<double>(judged + apart)) return std::nullopt;
+  if (apart == 0 || static_cast<double>(apart) < many_missing * static_cast<double>(judged + apart))
+    return std::nullopt;
 
   Finding finding{.kind = FindingKind::missing};
-  finding.sentence = {{plural(apart, "judgment"), true}, {apart == 1 ? " is " : " are "},
-                      {missing == 0 ? "unclear" : unclear == 0 ? "missing" : "missing or unclear", true}, {"."}};
+  finding.sentence = {{plural(apart, "judgment"), true},
+                      {apart == 1 ? " is " : " are "},
+                      {missing == 0   ? "unclear"
+                       : unclear == 0 ? "missing"
+                                      : "missing or unclear",
+                       true},
+                      {"."}};
   finding.evidence = "Of " + format_count(judged + apart) + ", and counted in no rate.";
   if (missing > 0) finding.evidence += " Most often: " + std::string(main_missing_reason(input.study)) + ".";
   if (input.overview.models.size() > 1) {
@@ -81,7 +88,8 @@ std::optional<Finding> own_family_finding(const FindingInput& input) {
     agreement = input.study.text(rater.agreement);
   }
   Finding finding = caution();
-  finding.sentence = {{graders.empty() ? "The grader" : graders}, {" judges "}, {"models of its own family", true}, {"."}};
+  finding.sentence = {
+      {graders.empty() ? "The grader" : graders}, {" judges "}, {"models of its own family", true}, {"."}};
   finding.evidence = "It graded " + name_list(judged_by_own, 4) + " too.";
   if (!agreement.empty()) finding.evidence += " " + std::string(agreement);
   finding.link_label = "About the rater";
@@ -117,7 +125,8 @@ std::optional<Finding> unknown_agreement_finding(const FindingInput& input) {
     if (rater.kind != RaterKind::model || !input.study.text(rater.agreement).empty()) continue;
     Finding finding = caution();
     finding.sentence = {{"The verdicts come from "}, {"a model, not a person", true}, {"."}};
-    finding.evidence = std::string(input.study.text(rater.name)) + ". The log does not say how well it agrees with people.";
+    finding.evidence =
+        std::string(input.study.text(rater.name)) + ". The log does not say how well it agrees with people.";
     finding.link_label = "About the rater";
     return finding;
   }

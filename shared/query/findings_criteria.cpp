@@ -12,7 +12,7 @@ constexpr double reliable_from = 0.8;
 
 struct Hardest {
   CriterionId criterion;
-  std::size_t best = 0;   // positions of models
+  std::size_t best = 0;  // positions of models
   std::size_t worst = 0;
 };
 
@@ -54,8 +54,8 @@ double highest_goodness(const Study& study, CriterionId id, const MatrixCell& ce
 
 std::string comparing_numbers(const FindingInput& input, const Hardest& hardest) {
   const MatrixCell& best = input.cell(hardest.best, hardest.criterion);
-  std::string words = "Best is " + input.model_name(hardest.best) + " with " +
-                      result_words(input.study, hardest.criterion, best);
+  std::string words =
+      "Best is " + input.model_name(hardest.best) + " with " + result_words(input.study, hardest.criterion, best);
   std::vector<std::size_t> others;
   if (hardest.best != 0) others.push_back(0);
   if (hardest.worst != hardest.best && hardest.worst != 0) others.push_back(hardest.worst);
@@ -69,8 +69,20 @@ std::string comparing_numbers(const FindingInput& input, const Hardest& hardest)
 
 std::string single_numbers(const MatrixCell& cell) {
   if (!cell.estimate.has_interval || cell.content != CellContent::rate) return {};
-  return percent_words(cell.estimate.value) + ", 95 % interval " + format_percent(cell.estimate.interval.low) +
-         " to " + percent_words(cell.estimate.interval.high) + ".";
+  return percent_words(cell.estimate.value) + ", 95 % interval " + format_percent(cell.estimate.interval.low) + " to " +
+         percent_words(cell.estimate.interval.high) + ".";
+}
+
+std::string share_range(const stats::Estimate& estimate) {
+  if (!estimate.has_interval) return percent_words(estimate.value) + ", from too little to give an interval.";
+  return percent_words(estimate.value) + ", and the true share could be anything from " +
+         format_percent(estimate.interval.low) + " to " + percent_words(estimate.interval.high) + ".";
+}
+
+std::string mean_range(const MatrixCell& cell) {
+  if (!cell.estimate.has_interval) return "There is too little to give an interval.";
+  return "The true mean could be anything from " + format_fixed(cell.estimate.interval.low, 2) + " to " +
+         format_fixed(cell.estimate.interval.high, 2) + ".";
 }
 
 // The only criterion that was judged; none when there are several.
@@ -98,20 +110,24 @@ std::optional<Finding> weakness_finding(const FindingInput& input, UsedCriteria&
 
   Finding finding{.kind = FindingKind::weakness};
   if (single) {
-    finding.sentence = {{quoted_criterion(input.study, hardest->criterion) + " is its "}, {"weakest criterion", true}, {": "},
-                        {result_words(input.study, hardest->criterion, best)}, {"."}};
+    finding.sentence = {{quoted_criterion(input.study, hardest->criterion) + " is its "},
+                        {"weakest criterion", true},
+                        {": "},
+                        {result_words(input.study, hardest->criterion, best)},
+                        {"."}};
     finding.evidence = single_numbers(best);
   } else if (highest_goodness(input.study, hardest->criterion, best) < reliable_from) {
     finding.sentence = {{"No model reliably", true}, {" " + does_words(input.study, hardest->criterion) + "."}};
     finding.evidence = comparing_numbers(input, *hardest);
   } else {
-    finding.sentence = {{quoted_criterion(input.study, hardest->criterion) + " is the "}, {"hardest criterion", true}, {"."}};
+    finding.sentence = {
+        {quoted_criterion(input.study, hardest->criterion) + " is the "}, {"hardest criterion", true}, {"."}};
     finding.evidence = comparing_numbers(input, *hardest);
   }
   finding.phone_sentence = flatten(finding.sentence);
   if (!single) {
-    finding.phone_sentence += " Best: " + input.model_name(hardest->best) + ", " +
-                              result_words(input.study, hardest->criterion, best) + ".";
+    finding.phone_sentence +=
+        " Best: " + input.model_name(hardest->best) + ", " + result_words(input.study, hardest->criterion, best) + ".";
   }
   link_to_criterion(input, hardest->best, hardest->criterion, finding);
   return finding;
@@ -135,12 +151,8 @@ std::optional<Finding> single_model_finding(const FindingInput& input) {
                         {percent_words(model.estimate.value), true},
                         {" over " + plural(input.overview.criteria, "criterion", "criteria") + "."}};
   }
-  const stats::Interval& interval = model.estimate.interval;
-  finding.evidence = percent_words(model.estimate.value);
-  finding.evidence += model.estimate.has_interval
-                          ? ", and the true share could be anything from " + format_percent(interval.low) + " to " +
-                                percent_words(interval.high) + "."
-                          : ", from too little to give an interval.";
+  finding.evidence = only.valid() && input.cell(0, only).content == CellContent::score ? mean_range(input.cell(0, only))
+                                                                                       : share_range(model.estimate);
   if (model.scenarios > 0) finding.evidence += " " + plural(model.scenarios, "scenario") + ".";
   finding.phone_sentence = flatten(finding.sentence);
   return finding;
@@ -159,14 +171,14 @@ std::optional<Finding> single_failures_finding(const FindingInput& input, UsedCr
   link_to_criterion(input, 0, only, finding);
   if (failed == 0) {
     finding.sentence = {{"No failure", true}, {" was seen, which does not mean that there are none."}};
-    finding.evidence = cell.estimate.has_interval
-                           ? "With " + plural(cell.n, "judgment") + ", up to " + percent_words(highest_failure) +
-                                 " of answers could still fail."
-                           : "There is too little to say more.";
+    finding.evidence = cell.estimate.has_interval ? "With " + plural(cell.n, "judgment") + ", up to " +
+                                                        percent_words(highest_failure) + " of answers could still fail."
+                                                  : "There is too little to say more.";
     return finding;
   }
   finding.sentence = {{plural(failed, "answer"), true}, {failed == 1 ? " fails." : " fail."}};
-  finding.evidence = "Reading them tells more than the rate: what they share, and how bad each is.";
+  finding.evidence = failed == 1 ? "Reading it tells more than the rate: how bad it is, and why."
+                                 : "Reading them tells more than the rate: what they share, and how bad each is.";
   finding.target.verdict = fault ? VerdictFilter::met : VerdictFilter::not_met;
   finding.link_label = failed == 1 ? "Read it" : "Read the " + format_count(failed);
   return finding;

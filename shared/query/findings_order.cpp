@@ -79,8 +79,8 @@ Finding tied_leaders(const FindingInput& input, const TieBracket& tie, const Com
     finding.evidence += "and it could be anything from " + points_words(difference.interval.low) + " to " +
                         points_words(difference.interval.high) + ".";
   } else {
-    finding.evidence += "which may be chance once all " + plural(input.comparisons.size(), "comparison") +
-                        " are allowed for.";
+    finding.evidence +=
+        "which may be chance once all " + plural(input.comparisons.size(), "comparison") + " are allowed for.";
   }
   finding.phone_sentence = flatten(finding.sentence);
   finding.phone_sentence.pop_back();
@@ -132,10 +132,10 @@ Finding contrast_finding(const FindingInput& input, const Contrast& contrast, Fi
                       {"less often", true},
                       {" than " + input.model_name(contrast.better)}};
   if (!input.study.criteria[contrast.criterion.index()].binary) {
-    finding.sentence = {{input.model_name(contrast.worse) + " "},
-                        {"does worse", true},
-                        {" than " + input.model_name(contrast.better) + " on " +
-                         quoted_criterion(input.study, contrast.criterion)}};
+    finding.sentence = {
+        {input.model_name(contrast.worse) + " "},
+        {"does worse", true},
+        {" than " + input.model_name(contrast.better) + " on " + quoted_criterion(input.study, contrast.criterion)}};
   }
   link_to_criterion(input, contrast.worse, contrast.criterion, finding);
   return finding;
@@ -201,8 +201,7 @@ std::optional<Finding> reversal_finding(const FindingInput& input, UsedCriteria&
   if (!most || most->p_value * static_cast<double>(tests) > significance_level) return std::nullopt;
   Finding finding = contrast_finding(input, *most, FindingKind::ordering);
   const bool is_last = most->better + 1 == input.overview.models.size();
-  finding.sentence.push_back(
-      {", which is " + (is_last ? "last" : ordinal_words(most->better + 1)) + " overall."});
+  finding.sentence.push_back({", which is " + (is_last ? "last" : ordinal_words(most->better + 1)) + " overall."});
   finding.evidence = contrast_numbers(input, *most) + ". Overall, " + input.model_name(most->worse) + " has " +
                      value_words(input, most->worse) + " and " + input.model_name(most->better) + " " +
                      value_words(input, most->better) + ".";

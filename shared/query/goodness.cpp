@@ -17,11 +17,15 @@ std::optional<double> judgment_goodness(const Study& study, std::uint32_t judgme
   const Judgments& rows = study.judgments;
   const Criterion& criterion = study.criteria[rows.criterion[judgment].index()];
   switch (rows.verdict[judgment]) {
-    case Verdict::met: return is_fault(criterion, rows.weight[judgment]) ? 0.0 : 1.0;
-    case Verdict::not_met: return is_fault(criterion, rows.weight[judgment]) ? 1.0 : 0.0;
-    case Verdict::scored: return score_goodness(criterion, rows.score[judgment]);
+    case Verdict::met:
+      return is_fault(criterion, rows.weight[judgment]) ? 0.0 : 1.0;
+    case Verdict::not_met:
+      return is_fault(criterion, rows.weight[judgment]) ? 1.0 : 0.0;
+    case Verdict::scored:
+      return score_goodness(criterion, rows.score[judgment]);
     case Verdict::unclear:
-    case Verdict::missing: break;
+    case Verdict::missing:
+      break;
   }
   return std::nullopt;
 }

@@ -18,9 +18,9 @@ struct ThemeScore {
 
 struct ModelScore {
   bool has_value = false;
-  stats::Estimate estimate;              // 0..1
-  std::vector<stats::ItemValue> items;   // one a scenario, ascending; empty for published totals and win rates
-  std::vector<ThemeScore> themes;        // in the study's order; empty when the study has fewer than two themes
+  stats::Estimate estimate;             // 0..1
+  std::vector<stats::ItemValue> items;  // one a scenario, ascending; empty for published totals and win rates
+  std::vector<ThemeScore> themes;       // in the study's order; empty when the study has fewer than two themes
   std::uint64_t scenarios = 0;
 };
 

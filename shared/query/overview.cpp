@@ -73,9 +73,12 @@ bool has_evidence(const ModelSummary& summary, const ModelScore& score) {
 std::uint64_t judged_criteria(const CellGrid& grid, const std::vector<ModelSummary>& models) {
   std::uint64_t criteria = 0;
   for (std::uint32_t i = 0; i < grid.criteria(); ++i) {
-    criteria += std::any_of(models.begin(), models.end(), [&](const ModelSummary& model) {
-      return grid.at(model.model, CriterionId(i)).content != CellContent::empty;
-    }) ? 1 : 0;
+    criteria += std::any_of(models.begin(), models.end(),
+                            [&](const ModelSummary& model) {
+                              return grid.at(model.model, CriterionId(i)).content != CellContent::empty;
+                            })
+                    ? 1
+                    : 0;
   }
   return criteria;
 }
@@ -113,7 +116,8 @@ void describe_measure(const Study& study, const CellGrid& grid, Overview& overvi
       overview.measure = "Share of rubric points earned" + over;
       overview.measure_short = "Points earned, %";
       return;
-    case ScoreRule::mean_of_scenarios: break;
+    case ScoreRule::mean_of_scenarios:
+      break;
   }
   if (any_scores(study, grid)) {
     overview.measure = (one_criterion ? "Mean score" : "Mean score over criteria") + over;

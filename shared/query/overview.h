@@ -1,9 +1,10 @@
 // One number with its interval a model, the ties between them, and a few plain sentences computed from them.
 //
 // How the number is made depends on StudyInfo::score_rule:
-//   mean_of_scenarios   rows: mean over scenarios of the mean over that scenario's criteria (rescaled to 0..1), clustered by
-//                       scenario cluster. Published totals: the weighted mean of published rates, one stratum a situation,
-//                       its variance an upper bound in which the criteria of one scenario move together.
+//   mean_of_scenarios   rows: mean over scenarios of the mean over that scenario's criteria (rescaled to 0..1),
+//                       clustered by scenario cluster; a rate's interval when every value is 0 or 1. Published totals:
+//                       the weighted mean of published rates, one stratum a situation, its variance an upper bound in
+//                       which the criteria of one scenario move together.
 //   healthbench_points  shared/stats/healthbench.h
 //   mean_win_rate       shared/stats/win_rate.h (no interval: none can be had from published means)
 #pragma once
@@ -25,16 +26,16 @@ struct ThemeSummary {
 
 struct ModelSummary {
   ModelId model;
-  stats::Estimate estimate;      // 0..1
-  std::uint64_t scenarios = 0;   // judged
-  std::uint64_t k = 0;           // judgments met
-  std::uint64_t n = 0;           // judgments met + not met (0 when criteria are scored)
+  stats::Estimate estimate;     // 0..1
+  std::uint64_t scenarios = 0;  // judged
+  std::uint64_t k = 0;          // judgments met
+  std::uint64_t n = 0;          // judgments met + not met (0 when criteria are scored)
   std::uint64_t missing = 0;
   std::uint64_t unclear = 0;
-  bool missing_published = true; // false for published totals: shown as "not published"
-  std::vector<ThemeSummary> themes;  // best first
-  CriterionId weakest;               // criterion with the lowest goodness; none when there is one criterion only
-  bool judged_by_own_family = false; // a rater is of the model's own family
+  bool missing_published = true;      // false for published totals: shown as "not published"
+  std::vector<ThemeSummary> themes;   // best first
+  CriterionId weakest;                // criterion with the lowest goodness; none when there is one criterion only
+  bool judged_by_own_family = false;  // a rater is of the model's own family
 };
 
 // Models first..last (positions in Overview::models) cannot be told apart from one another.
@@ -68,14 +69,14 @@ struct Finding {
 };
 
 struct Overview {
-  std::vector<ModelSummary> models;     // best first
-  std::vector<TieBracket> ties;         // maximal runs, may overlap; not separable after Holm over all model pairs
-  std::uint32_t compared_pairs = 0;     // the family that Holm was applied to
-  std::vector<Finding> findings;        // three to five where the data allow it
-  std::string measure;                  // "Share of criteria met, averaged over 3,671 scenarios"
-  std::string measure_short;            // "Share of criteria met, %"
-  std::string method;                   // footer: how intervals were made, one sentence
-  bool is_rate = true;                  // values are shown in per cent
+  std::vector<ModelSummary> models;  // best first
+  std::vector<TieBracket> ties;      // maximal runs, may overlap; not separable after Holm over all model pairs
+  std::uint32_t compared_pairs = 0;  // the family that Holm was applied to
+  std::vector<Finding> findings;     // three to five where the data allow it
+  std::string measure;               // "Share of criteria met, averaged over 3,671 scenarios"
+  std::string measure_short;         // "Share of criteria met, %"
+  std::string method;                // footer: how intervals were made, one sentence
+  bool is_rate = true;               // values are shown in per cent
   std::uint64_t scenarios = 0;
   std::uint64_t criteria = 0;
 };

@@ -36,12 +36,18 @@ KeyColumn theme_column(const Study& study) {
 KeyColumn key_column(const Study& study, RowKey key) {
   const Judgments& rows = study.judgments;
   switch (key) {
-    case RowKey::model: return id_column(rows.model, study.models.size());
-    case RowKey::scenario: return id_column(rows.scenario, study.scenarios.size());
-    case RowKey::criterion: return id_column(rows.criterion, study.criteria.size());
-    case RowKey::rater: return id_column(rows.rater, study.raters.size());
-    case RowKey::theme: return theme_column(study);
-    case RowKey::repeat: break;
+    case RowKey::model:
+      return id_column(rows.model, study.models.size());
+    case RowKey::scenario:
+      return id_column(rows.scenario, study.scenarios.size());
+    case RowKey::criterion:
+      return id_column(rows.criterion, study.criteria.size());
+    case RowKey::rater:
+      return id_column(rows.rater, study.raters.size());
+    case RowKey::theme:
+      return theme_column(study);
+    case RowKey::repeat:
+      break;
   }
   return {{rows.repeat.begin(), rows.repeat.end()}, 0x10000};
 }

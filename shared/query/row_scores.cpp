@@ -42,6 +42,9 @@ class RowScorer {
 
   [[nodiscard]] stats::Estimate estimate() const {
     if (study_.info.score_rule == ScoreRule::healthbench_points) return stats::healthbench_estimate(values_, clusters_);
+    // One criterion met or not met is a rate, and gets the interval that its cell of the matrix has.
+    const bool is_rate = std::all_of(values_.begin(), values_.end(), [](double v) { return v == 0.0 || v == 1.0; });
+    if (is_rate) return stats::clustered_rate_estimate(values_, clusters_);
     return stats::bounded_to(stats::clustered_mean_estimate(values_, clusters_), 0.0, 1.0);
   }
   [[nodiscard]] std::vector<stats::ItemValue> take_items() { return std::move(items_); }
@@ -115,8 +118,10 @@ std::vector<std::uint32_t> sorted_rows(const Study& study, const Filter& filter,
   } else {
     sort_rows(study, rows, {RowKey::scenario, RowKey::criterion});
   }
-  if (by_theme) sort_rows(study, rows, {RowKey::model, RowKey::theme});
-  else sort_rows(study, rows, {RowKey::model});
+  if (by_theme)
+    sort_rows(study, rows, {RowKey::model, RowKey::theme});
+  else
+    sort_rows(study, rows, {RowKey::model});
   return rows;
 }
 

@@ -29,6 +29,15 @@ double goodness_standard_error(const Criterion& criterion, const MatrixCell& cel
   return range > 0.0 ? cell.estimate.standard_error / range : 0.0;
 }
 
+// A single rate keeps its own, better interval, turned round when it is of a fault.
+stats::Estimate goodness_of_rate(const MatrixCell& cell) {
+  stats::Estimate estimate = cell.estimate;
+  if (cell.goodness == estimate.value) return estimate;
+  estimate.value = cell.goodness;
+  estimate.interval = {1.0 - cell.estimate.interval.high, 1.0 - cell.estimate.interval.low};
+  return estimate;
+}
+
 struct ThemeCriteria {
   std::vector<TextId> names;
   std::vector<std::vector<CriterionId>> criteria;
@@ -39,7 +48,8 @@ ThemeCriteria criteria_by_theme(const Study& study, const CellGrid& grid) {
   const ThemeNumbers numbers = theme_numbers(study);
   ThemeCriteria themes{numbers.names, {}};
   themes.criteria.resize(numbers.names.size());
-  for (std::uint32_t i = 0; i < grid.criteria(); ++i) themes.criteria[numbers.of_criterion[i]].push_back(CriterionId(i));
+  for (std::uint32_t i = 0; i < grid.criteria(); ++i)
+    themes.criteria[numbers.of_criterion[i]].push_back(CriterionId(i));
   return themes;
 }
 
@@ -104,9 +114,8 @@ TotalScore stratified_score(const Study& study, const CellGrid& grid, ModelId mo
   score.estimate.value /= total_weight;
   score.estimate.n = score.estimate.clusters = all_n_known ? score.scenarios : cells;
   if (!all_spread_known) return score;
-  // A single rate keeps its own, better interval.
-  if (cells == 1 && only->content == CellContent::rate && only->goodness == only->estimate.value) {
-    score.estimate = only->estimate;
+  if (cells == 1 && only->content == CellContent::rate) {
+    score.estimate = goodness_of_rate(*only);
     return score;
   }
   stats::Estimate& estimate = score.estimate;
@@ -114,7 +123,7 @@ TotalScore stratified_score(const Study& study, const CellGrid& grid, ModelId mo
   estimate.interval = {estimate.value - stats::z_95 * estimate.standard_error,
                        estimate.value + stats::z_95 * estimate.standard_error};
   estimate.has_interval = true;
-  estimate.method = stats::IntervalMethod::stratified;
+  estimate.method = cells == 1 ? only->estimate.method : stats::IntervalMethod::stratified;
   estimate = stats::bounded_to(estimate, 0.0, 1.0);
   return score;
 }

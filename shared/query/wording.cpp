@@ -64,8 +64,9 @@ std::string name_list(const std::vector<std::string>& names, std::size_t at_most
 }
 
 std::string ordinal_words(std::size_t position_from_1) {
-  static constexpr std::array<std::string_view, 12> words = {"first",   "second", "third", "fourth", "fifth",    "sixth",
-                                                             "seventh", "eighth", "ninth", "tenth",  "eleventh", "twelfth"};
+  static constexpr std::array<std::string_view, 12> words = {"first", "second", "third",    "fourth",
+                                                             "fifth", "sixth",  "seventh",  "eighth",
+                                                             "ninth", "tenth",  "eleventh", "twelfth"};
   if (position_from_1 >= 1 && position_from_1 <= words.size()) return std::string(words[position_from_1 - 1]);
   const std::size_t last = position_from_1 % 10;
   const bool is_teen = position_from_1 / 10 % 10 == 1;

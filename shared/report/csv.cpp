@@ -30,13 +30,19 @@ void interval_fields(CsvWriter& csv, const stats::Estimate& estimate) {
 void cell_fields(CsvWriter& csv, const Study& study, const query::MatrixCell& cell) {
   const bool empty = cell.content == query::CellContent::empty;
   csv.text(empty ? "" : cell.content == query::CellContent::rate ? "rate" : "score");
-  if (empty) csv.empty();
-  else csv.number(cell.estimate.value);
+  if (empty)
+    csv.empty();
+  else
+    csv.number(cell.estimate.value);
   interval_fields(csv, cell.estimate);
-  if (cell.content == query::CellContent::rate) csv.count(cell.k);
-  else csv.empty();
-  if (empty || !cell.n_published) csv.empty();
-  else csv.count(cell.n);
+  if (cell.content == query::CellContent::rate)
+    csv.count(cell.k);
+  else
+    csv.empty();
+  if (empty || !cell.n_published)
+    csv.empty();
+  else
+    csv.count(cell.n);
   csv.count(cell.missing);
   csv.count(cell.unclear);
   csv.text(cell.weak ? "yes" : "no");
@@ -112,17 +118,23 @@ std::string overview_csv(const Study& study, const query::Overview& overview) {
     csv.text(study.text(model.name));
     csv.text(study.text(model.detail));
     csv.text(overview.measure);
-    if (summary.estimate.n > 0) csv.number(summary.estimate.value);
-    else csv.empty();
+    if (summary.estimate.n > 0)
+      csv.number(summary.estimate.value);
+    else
+      csv.empty();
     interval_fields(csv, summary.estimate);
     csv.count(summary.scenarios);
     for (const std::uint64_t count : {summary.k, summary.n}) {
-      if (summary.n > 0) csv.count(count);
-      else csv.empty();
+      if (summary.n > 0)
+        csv.count(count);
+      else
+        csv.empty();
     }
     for (const std::uint64_t count : {summary.missing, summary.unclear}) {
-      if (summary.missing_published) csv.count(count);
-      else csv.empty();
+      if (summary.missing_published)
+        csv.count(count);
+      else
+        csv.empty();
     }
     csv.end_row();
   }

@@ -14,7 +14,7 @@ namespace consilium::report {
 class CsvWriter {
  public:
   void text(std::string_view value);
-  void number(double value);      // an empty field when not finite
+  void number(double value);  // an empty field when not finite
   void count(std::uint64_t value);
   void empty();
   void end_row();

@@ -29,13 +29,25 @@ std::string escape_html(std::string_view text) {
   escaped.reserve(text.size());
   for (const char c : text) {
     switch (c) {
-      case '&': escaped += "&amp;"; break;
-      case '<': escaped += "&lt;"; break;
-      case '>': escaped += "&gt;"; break;
-      case '"': escaped += "&quot;"; break;
-      case '\'': escaped += "&#39;"; break;
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&#39;";
+        break;
       case '\n':
-      case '\t': escaped += c; break;
+      case '\t':
+        escaped += c;
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) escaped += c;
     }
@@ -44,9 +56,10 @@ std::string escape_html(std::string_view text) {
 }
 
 HtmlWriter::HtmlWriter(std::string_view page_title, std::string_view heading_text) {
-  html_ = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
+  html_ =
+      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
   element("title", page_title);
   html_ += "<style>" + std::string(style) + "</style>\n</head>\n<body>\n<main>\n";
   heading(1, heading_text);

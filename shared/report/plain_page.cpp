@@ -130,7 +130,8 @@ std::string criteria_page(const Study& study, const query::CriteriaMatrix& matri
   HtmlWriter html(study_title(study) + ", criteria", "Criteria by model");
   html.fact("Study", study_title(study));
   if (matrix.criteria_left_out > 0) {
-    html.paragraph(plural(matrix.criteria_left_out, "criterion", "criteria") + " are left out: there are too many to show.");
+    html.paragraph(plural(matrix.criteria_left_out, "criterion", "criteria") +
+                   " are left out: there are too many to show.");
   }
   for (const query::MatrixTheme& theme : matrix.themes) {
     const std::string_view name = study.text(theme.name);

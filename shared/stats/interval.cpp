@@ -31,8 +31,7 @@ Interval wilson_interval_of_rate(double rate_0to1, double n, double z) {
   if (!(n > 0.0)) return {0.0, 1.0};
   const double z2 = z * z;
   const double centre = (rate_0to1 + z2 / (2.0 * n)) / (1.0 + z2 / n);
-  const double half =
-      z / (1.0 + z2 / n) * std::sqrt(rate_0to1 * (1.0 - rate_0to1) / n + z2 / (4.0 * n * n));
+  const double half = z / (1.0 + z2 / n) * std::sqrt(rate_0to1 * (1.0 - rate_0to1) / n + z2 / (4.0 * n * n));
   // At the ends the exact bound is 0 or 1; rounding must not put the rate outside its own interval.
   return {rate_0to1 <= 0.0 ? 0.0 : std::clamp(centre - half, 0.0, rate_0to1),
           rate_0to1 >= 1.0 ? 1.0 : std::clamp(centre + half, rate_0to1, 1.0)};

@@ -17,7 +17,8 @@ std::string numbered(const char* word, int i) { return word + std::to_string(i);
 
 // 83 of 100 met, as the theory-of-mind log has it, with two more that were not judged.
 void judge_100(SmallStudy& small) {
-  for (int i = 0; i < 100; ++i) small.judge("A", numbered("s", i), "accuracy", i < 83 ? Verdict::met : Verdict::not_met);
+  for (int i = 0; i < 100; ++i)
+    small.judge("A", numbered("s", i), "accuracy", i < 83 ? Verdict::met : Verdict::not_met);
   small.judge("A", "lost", "accuracy", Verdict::missing);
   small.judge("A", "odd", "accuracy", Verdict::unclear);
 }
@@ -66,13 +67,15 @@ TEST_CASE("only scenario tags narrow a rate; the rest of the filter belongs to t
   judge_100(small);
   auto& builder = small.builder;
   for (int i = 78; i < 88; ++i) {
-    builder.at(builder.scenario(numbered("s", i))).tags = builder.add_tags({{builder.text("age"), builder.text("old")}});
+    builder.at(builder.scenario(numbered("s", i))).tags =
+        builder.add_tags({{builder.text("age"), builder.text("old")}});
   }
   const auto study = small.finish();
   const MatrixCell tagged = matrix_cell(*study, ModelId(0), CriterionId(0), {.scenario_tags = {{"age", "old"}}});
   CHECK(tagged.k == 5);
   CHECK(tagged.n == 10);
-  const MatrixCell by_verdict = matrix_cell(*study, ModelId(0), CriterionId(0), {.verdict = VerdictFilter::met, .search = "x"});
+  const MatrixCell by_verdict =
+      matrix_cell(*study, ModelId(0), CriterionId(0), {.verdict = VerdictFilter::met, .search = "x"});
   CHECK(by_verdict.n == 100);
 }
 

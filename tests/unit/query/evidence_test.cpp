@@ -26,9 +26,10 @@ void fill(SmallStudy& small) {
   builder.at(builder.scenario("stairs")).tags =
       builder.add_tags({{builder.text("age"), builder.text("67")}, {builder.text("area"), builder.text("cardiac")}});
   const ResponseId answer = builder.response(builder.model("A"), builder.scenario("stairs"), 0);
-  builder.at(answer).messages = builder.add_messages({{ChatRole::assistant, TextId(0), builder.text("Let me see.")},
-                                                      {ChatRole::tool, TextId(0), builder.text("result")},
-                                                      {ChatRole::assistant, TextId(0), builder.text("See a doctor today.")}});
+  builder.at(answer).messages =
+      builder.add_messages({{ChatRole::assistant, TextId(0), builder.text("Let me see.")},
+                            {ChatRole::tool, TextId(0), builder.text("result")},
+                            {ChatRole::assistant, TextId(0), builder.text("See a doctor today.")}});
   builder.at(answer).output_tokens = 37;
   builder.response(builder.model("B"), builder.scenario("a cough"), 0);
 }
@@ -36,7 +37,8 @@ void fill(SmallStudy& small) {
 std::string keys(const Study& study, const EvidenceList& list) {
   std::string text;
   for (const EvidenceRow& row : list.rows) {
-    text += std::string(study.name(row.model)) + ":" + std::string(study.text(study.scenarios[row.scenario.index()].key)) + " ";
+    text += std::string(study.name(row.model)) + ":" +
+            std::string(study.text(study.scenarios[row.scenario.index()].key)) + " ";
   }
   return text;
 }
@@ -68,7 +70,9 @@ TEST_CASE("criterion and verdict must hold for one and the same judgment") {
   SmallStudy small;
   fill(small);
   const auto study = small.finish();
-  const auto found = [&](const Filter& filter) { return keys(*study, evidence_list(*study, filter, EvidenceOrder::study)); };
+  const auto found = [&](const Filter& filter) {
+    return keys(*study, evidence_list(*study, filter, EvidenceOrder::study));
+  };
   const CriterionId urgent(0);
   CHECK(found({.criterion = urgent, .verdict = VerdictFilter::not_met}) == "A:stairs B:fever ");
   CHECK(found({.criterion = urgent, .verdict = VerdictFilter::met}) == "B:stairs ");
@@ -106,7 +110,8 @@ TEST_CASE("orders: most missed first, and by title") {
   const auto study = small.finish();
   CHECK(keys(*study, evidence_list(*study, {}, EvidenceOrder::most_missed_first)) ==
         "B:fever A:stairs B:stairs A:fever B:a cough ");
-  CHECK(keys(*study, evidence_list(*study, {}, EvidenceOrder::title)) == "B:a cough A:fever B:fever A:stairs B:stairs ");
+  CHECK(keys(*study, evidence_list(*study, {}, EvidenceOrder::title)) ==
+        "B:a cough A:fever B:fever A:stairs B:stairs ");
 }
 
 TEST_CASE("a hundred thousand scenarios and half a million judgments are listed in linear time") {
@@ -130,7 +135,8 @@ TEST_CASE("a hundred thousand scenarios and half a million judgments are listed 
     }
   }
   const auto study = small.finish();
-  const EvidenceList list = evidence_list(*study, {.verdict = VerdictFilter::not_met, .search = "9"}, EvidenceOrder::most_missed_first);
+  const EvidenceList list =
+      evidence_list(*study, {.verdict = VerdictFilter::not_met, .search = "9"}, EvidenceOrder::most_missed_first);
   CHECK(list.total == scenarios);
   CHECK(list.rows.size() > 20'000);
   for (const EvidenceRow& row : list.rows) REQUIRE(row.not_met == 1);

@@ -40,7 +40,8 @@ TEST_CASE("leaders: too close to call, or ahead") {
   const auto close_study = close.finish();
   const Overview tied = overview(*close_study, {});
   CHECK(sentence(tied, FindingKind::comparison) == "A and B are too close to call.");
-  CHECK(tied.findings[0].evidence == "90.0 % against 88.0 %: a difference of 2.0 points, and it could be anything from −6.7 to +10.7.");
+  CHECK(tied.findings[0].evidence ==
+        "90.0 % against 88.0 %: a difference of 2.0 points, and it could be anything from −6.7 to +10.7.");
 
   SmallStudy apart;
   apart.count("A", "x", 90, 100);

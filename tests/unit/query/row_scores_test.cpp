@@ -57,13 +57,14 @@ TEST_CASE("scenarios of one cluster are not independent") {
   const auto study = small.finish();
   const auto estimate = scores_of(*study)[0].estimate;
   CHECK(estimate.clusters == 4);
-  CHECK(estimate.method == stats::IntervalMethod::t_clustered);
+  CHECK(estimate.method == stats::IntervalMethod::wilson_effective);
 }
 
 TEST_CASE("HealthBench points: the mean is clipped, repeats are examples of one scenario") {
   SmallStudy small;
   small.builder.info().score_rule = ScoreRule::healthbench_points;
-  const auto example = [&](std::string_view model, std::string_view scenario, std::uint16_t repeat, bool a, bool b, bool fault) {
+  const auto example = [&](std::string_view model, std::string_view scenario, std::uint16_t repeat, bool a, bool b,
+                           bool fault) {
     const auto verdict = [](bool met) { return met ? Verdict::met : Verdict::not_met; };
     small.judge(model, scenario, "seven", verdict(a), 7.0F, repeat);
     small.judge(model, scenario, "three", verdict(b), 3.0F, repeat);
@@ -90,4 +91,18 @@ TEST_CASE("a model whose verdicts are all missing has no value") {
   small.judge("B", "one", "x", Verdict::met);
   const auto study = small.finish();
   CHECK_FALSE(scores_of(*study)[0].has_value);
+}
+
+TEST_CASE("a single criterion gives the interval of its cell; several give a mean's") {
+  SmallStudy small;
+  for (int i = 0; i < 16; ++i) small.judge("A", "s" + std::to_string(i), "x", i < 11 ? Verdict::met : Verdict::not_met);
+  const auto study = small.finish();
+  CHECK(scores_of(*study)[0].estimate == matrix_cell(*study, ModelId(0), CriterionId(0), {}).estimate);
+  SmallStudy several;
+  for (int i = 0; i < 16; ++i) {
+    several.judge("A", "s" + std::to_string(i), "x", i < 11 ? Verdict::met : Verdict::not_met);
+    several.judge("A", "s" + std::to_string(i), "y", i < 5 ? Verdict::met : Verdict::not_met);
+  }
+  const auto second = several.finish();
+  CHECK(scores_of(*second)[0].estimate.method == stats::IntervalMethod::t_naive);
 }

@@ -44,6 +44,28 @@ TEST_CASE("a single rate keeps its Wilson interval; a perfect one still has a wi
   CHECK(both.estimate.interval == stats::wilson_interval(20, 20));
 }
 
+TEST_CASE("a single fault's rate is turned round, a single mean keeps the method of its error") {
+  SmallStudy small;
+  small.count("A", "fault", 5, 20);
+  small.builder.at(small.find_criterion("fault")).lower_is_better = true;
+  const auto study = small.finish();
+  const auto score = stratified_score(*study, CellGrid(*study, {}, 30), ModelId(0), std::span(three).first(1));
+  CHECK(score.estimate.value == 0.75);
+  CHECK(score.estimate.interval.low == Approx(stats::wilson_interval(15, 20).low).epsilon(1e-12));
+  SmallStudy means;
+  means.builder.add_cell({.model = means.builder.model("A"),
+                          .criterion = means.find_criterion("x"),
+                          .kind = CellKind::mean,
+                          .n = 1000,
+                          .mean = 0.431,
+                          .standard_error = 0.0157});
+  means.builder.at(CriterionId(0)).binary = false;
+  const auto logged = means.finish();
+  const auto mean = stratified_score(*logged, CellGrid(*logged, {}, 30), ModelId(0), std::span(three).first(1));
+  CHECK(mean.estimate.method == stats::IntervalMethod::normal_given_se);
+  CHECK(mean.estimate.interval.low == Approx(0.431 - stats::z_95 * 0.0157));
+}
+
 TEST_CASE("means without n weigh alike and have no interval") {
   SmallStudy small;
   small.mean("A", "t/s/x", 0.2);
@@ -61,7 +83,8 @@ TEST_CASE("means without n weigh alike and have no interval") {
 TEST_CASE("win rates flip where lower is better, and are made for each theme") {
   SmallStudy small;
   small.builder.info().score_rule = ScoreRule::mean_win_rate;
-  for (const auto& [model, accuracy, latency] : {std::tuple("A", 0.9, 5.0), std::tuple("B", 0.8, 2.0), std::tuple("C", 0.8, 9.0)}) {
+  for (const auto& [model, accuracy, latency] :
+       {std::tuple("A", 0.9, 5.0), std::tuple("B", 0.8, 2.0), std::tuple("C", 0.8, 9.0)}) {
     small.mean(model, "skill/s/accuracy", accuracy);
     small.mean(model, "speed/s/latency", latency);
   }

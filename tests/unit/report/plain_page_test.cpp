@@ -50,8 +50,10 @@ TEST_CASE("the pages say what the views say") {
   const std::string overview = overview_page(*study, query::overview(*study, {}));
   CHECK(has(overview, "model &amp; co meets “safe” in 1 of 2."));
   CHECK(has(overview, "Share met of 3 scenarios"));
-  CHECK(has(criteria_page(*study, query::criteria_matrix(*study, {}, {})), "1 of 2 (50.0 %, 9.5 to 90.5); 1 missing; weak"));
-  const auto list = query::evidence_list(*study, {.verdict = query::VerdictFilter::not_met}, query::EvidenceOrder::study);
+  CHECK(has(criteria_page(*study, query::criteria_matrix(*study, {}, {})),
+            "1 of 2 (50.0 %, 9.5 to 90.5); 1 missing; weak"));
+  const auto list =
+      query::evidence_list(*study, {.verdict = query::VerdictFilter::not_met}, query::EvidenceOrder::study);
   const std::string evidence = evidence_page(*study, list, 0);
   CHECK(has(evidence, "Go &amp; rest"));
   CHECK(has(evidence, ", the response that is judged</h3>"));

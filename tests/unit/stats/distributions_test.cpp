@@ -17,8 +17,10 @@ TEST_CASE("student_t_quantile gives the printed tables (NIST/SEMATECH e-Handbook
                        {10, 2.228, 3.169},  {20, 2.086, 2.845}, {30, 2.042, 2.750}, {100, 1.984, 2.626}};
   for (const Row& row : table) {
     CAPTURE(row.degrees_of_freedom);
-    CHECK(std::round(student_t_quantile(0.975, row.degrees_of_freedom) * 1000) / 1000 == Approx(row.t_975).epsilon(1e-9));
-    CHECK(std::round(student_t_quantile(0.995, row.degrees_of_freedom) * 1000) / 1000 == Approx(row.t_995).epsilon(1e-9));
+    CHECK(std::round(student_t_quantile(0.975, row.degrees_of_freedom) * 1000) / 1000 ==
+          Approx(row.t_975).epsilon(1e-9));
+    CHECK(std::round(student_t_quantile(0.995, row.degrees_of_freedom) * 1000) / 1000 ==
+          Approx(row.t_995).epsilon(1e-9));
   }
 }
 
@@ -35,7 +37,8 @@ TEST_CASE("student_t agrees with the closed forms for one and two degrees of fre
 TEST_CASE("student_t_quantile is symmetric, undoes the cdf and nears the normal") {
   CHECK(student_t_quantile(0.5, 7) == 0.0);
   CHECK(student_t_quantile(0.025, 7) == Approx(-student_t_quantile(0.975, 7)).epsilon(1e-12));
-  for (const double df : {1.0, 4.5, 29.0, 3670.0, 1e6}) CHECK(student_t_cdf(student_t_quantile(0.9, df), df) == Approx(0.9).epsilon(1e-10));
+  for (const double df : {1.0, 4.5, 29.0, 3670.0, 1e6})
+    CHECK(student_t_cdf(student_t_quantile(0.9, df), df) == Approx(0.9).epsilon(1e-10));
   CHECK(student_t_quantile(0.975, 1e9) == Approx(1.959963984540054).epsilon(1e-7));
 }
 

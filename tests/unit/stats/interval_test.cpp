@@ -147,8 +147,8 @@ TEST_CASE("simulated coverage: t intervals hold 95 %, clustered ones too where n
     }
     naive += covers(mean_estimate(values).interval, 0.0) ? 1 : 0;
     clustered += covers(clustered_mean_estimate(values, cluster).interval, 0.0) ? 1 : 0;
-    const std::vector<double> five = {uniform_normal(rng), uniform_normal(rng), uniform_normal(rng), uniform_normal(rng),
-                                      uniform_normal(rng)};
+    const std::vector<double> five = {uniform_normal(rng), uniform_normal(rng), uniform_normal(rng),
+                                      uniform_normal(rng), uniform_normal(rng)};
     small_sample += covers(mean_estimate(five).interval, 0.0) ? 1 : 0;
   }
   CHECK(static_cast<double>(clustered) / trials == Approx(0.95).epsilon(0.01));
@@ -168,8 +168,10 @@ TEST_CASE("simulated coverage: clustered rates") {
     for (std::uint32_t i = 0; i < 120; ++i) {
       const std::uint32_t scenario = i / 4;
       // Four repeats of one scenario mostly agree; the overall rate is .8.
-      if (i % 4 == 0 || rng.next_0to1() > 0.85) outcomes[i] = rng.next_0to1() < 0.8 ? 1.0 : 0.0;
-      else outcomes[i] = outcomes[i - 1];
+      if (i % 4 == 0 || rng.next_0to1() > 0.85)
+        outcomes[i] = rng.next_0to1() < 0.8 ? 1.0 : 0.0;
+      else
+        outcomes[i] = outcomes[i - 1];
       cluster[i] = scenario;
       k += outcomes[i] > 0.5 ? 1 : 0;
     }

@@ -76,3 +76,23 @@ TEST_CASE("unpaired difference is normal, and silent without errors") {
   CHECK(unpaired_difference(a, b).p_value == 1.0);
   CHECK_FALSE(unpaired_difference(a, b).estimate.has_interval);
 }
+
+TEST_CASE("exact McNemar: 10 against 2 gives p = .0385742") {
+  CHECK(std::fabs(mcnemar_p_value(10, 2) - 0.0385742) < 5e-8);
+  CHECK(mcnemar_p_value(2, 10) == mcnemar_p_value(10, 2));
+  CHECK(mcnemar_p_value(0, 0) == 1.0);
+  CHECK(mcnemar_p_value(3, 3) == 1.0);
+  CHECK(mcnemar_p_value(5, 0) == Approx(2 * std::pow(0.5, 5)));
+}
+
+TEST_CASE("met or not on independent items is tested by McNemar, in clusters by clustered errors") {
+  std::vector<ItemValue> a;
+  std::vector<ItemValue> b;
+  for (std::uint32_t i = 0; i < 40; ++i) {
+    a.push_back({i, i, i < 30 ? 1.0 : 0.0});
+    b.push_back({i, i, (i >= 10 && i < 30) || i >= 38 ? 1.0 : 0.0});
+  }
+  CHECK(paired_difference(a, b).p_value == Approx(mcnemar_p_value(10, 2)));
+  for (auto& item : a) item.cluster = item.item / 2;
+  CHECK(paired_difference(a, b).p_value != Approx(mcnemar_p_value(10, 2)));
+}

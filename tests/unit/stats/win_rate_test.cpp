@@ -18,10 +18,10 @@ TEST_CASE("a tie counts half") {
 
 TEST_CASE("the mean is over the benchmarks that a model took part in") {
   const double none = std::nan("");
-  const std::vector<double> goodness = {0.9, 0.5, none,   // first beats second
-                                        0.1, 0.5, 0.7,    // third beats second beats first
-                                        none, none, 0.4,  // no contest
-                                        0.3, 0.2, none};
+  const std::vector<double> goodness = {0.9,  0.5,  none,  // first beats second
+                                        0.1,  0.5,  0.7,   // third beats second beats first
+                                        none, none, 0.4,   // no contest
+                                        0.3,  0.2,  none};
   const auto rates = mean_win_rates(goodness, 3);
   CHECK(rates[0].value() == Approx((1.0 + 0.0 + 1.0) / 3));
   CHECK(rates[1].value() == Approx((0.0 + 0.5 + 0.0) / 3));

@@ -78,7 +78,8 @@ std::vector<std::vector<std::string>> reference_table(const std::filesystem::pat
 
 }  // namespace
 
-TEST_CASE("HealthBench: 3,671 examples, 8,053 criterion instances, 37 criteria, 9 models (Arora et al. 2025, Table 8)") {
+TEST_CASE(
+    "HealthBench: 3,671 examples, 8,053 criterion instances, 37 criteria, 9 models (Arora et al. 2025, Table 8)") {
   const auto study = shipped("healthbench-table8");
   std::map<std::pair<TextId, TextId>, std::uint32_t> examples;
   std::uint64_t instances = 0;
@@ -147,7 +148,8 @@ TEST_CASE("HealthBench: pooling and macro averages of Grok 3 are the other publi
 TEST_CASE("HealthBench: what the overview finds") {
   const auto study = shipped("healthbench-table8");
   std::vector<std::string> sentences;
-  for (const auto& finding : query::overview(*study, {}).findings) sentences.push_back(query::flatten(finding.sentence));
+  for (const auto& finding : query::overview(*study, {}).findings)
+    sentences.push_back(query::flatten(finding.sentence));
   CHECK(sentences == std::vector<std::string>{
                          "GPT-4.1 and Grok 3 are too close to call.",
                          "No model reliably asks when the question lacks context.",
