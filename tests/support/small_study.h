@@ -46,7 +46,8 @@ class SmallStudy {
     const auto first = path.find('/');
     if (first == std::string_view::npos) return builder.criterion(path);
     const auto second = path.find('/', first + 1);
-    return builder.criterion(path.substr(second + 1), path.substr(0, first), path.substr(first + 1, second - first - 1));
+    return builder.criterion(path.substr(second + 1), path.substr(0, first),
+                             path.substr(first + 1, second - first - 1));
   }
   std::shared_ptr<const Study> finish() { return builder.finish().value(); }
 
