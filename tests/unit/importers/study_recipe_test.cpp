@@ -9,17 +9,15 @@ using namespace consilium::importers;
 
 namespace {
 
-const std::string description = R"({"key": "tiny", "title": "Tiny", "note": "a note", "description": "Two models.",
+const std::string description = R"json({"key": "tiny", "title": "Tiny", "note": "a note", "description": "Two models.",
   "citation": "Nobody 2025", "url": "https://example.org", "licence": "facts", "limits": ["small"],
   "score_rule": "mean_of_scenarios", "published_scenarios": 9, "table": "tiny.csv", "values": "counts",
   "raters": [{"name": "grader", "kind": "model", "family": "GPT", "agreement": "0.7"}],
-  "models": [{"column": "a (x)",
-                  "name" : "a", "detail" : "x", "family" : "GPT", "published_overall" : 0.5
-},
+  "models": [{"column": "a (x)", "name": "a", "detail": "x", "family": "GPT", "published_overall": 0.5},
              {"column": "b", "name": "b"}],
   "criteria": [{"key": "k1", "theme": "T", "situation": "S", "name": "N", "description": "Does it?", "does": "does it",
                 "aspect": "value", "lever": "human_guidance", "stage": "training", "tags": [["who", "Patient"]]}]
-})";
+})json";
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
   const auto at = text.find(from);
