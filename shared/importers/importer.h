@@ -26,10 +26,10 @@ struct InputFile {
 };
 
 struct Limits {
-  std::uint64_t max_file_bytes = 1'000'000'000;     // larger files are refused kindly before they are read
-  std::uint64_t max_member_bytes = 1'000'000'000;   // one decompressed zip member
-  std::uint64_t max_total_bytes = 2'000'000'000;    // everything decompressed or held while importing
-  double max_expansion = 1'000.0;                   // decompressed : compressed, beyond 10 MB
+  std::uint64_t max_file_bytes = 1'000'000'000;    // larger files are refused kindly before they are read
+  std::uint64_t max_member_bytes = 1'000'000'000;  // one decompressed zip member
+  std::uint64_t max_total_bytes = 2'000'000'000;   // everything decompressed or held while importing
+  double max_expansion = 1'000.0;                  // decompressed : compressed, beyond 10 MB
   std::size_t max_json_depth = 200;
 };
 

@@ -135,7 +135,7 @@ void InspectScores::add_score(std::uint32_t sample, std::uint32_t scorer, const 
 
   Row row;
   row.sample = sample;
-  if (value->is_object()) {
+  if (value->is_object() && !value->empty()) {
     for (const auto& [key, part] : value->get_ref<const Json::object_t&>()) {
       const std::optional<std::uint32_t> criterion = criterion_index(scorer, key);
       if (!criterion) break;
@@ -220,6 +220,12 @@ void InspectScores::ensure_known_scorers() {
     }
     if (scorers_[*scorer].criteria.empty()) criterion_index(*scorer, {});
   }
+  if (!scorers_.empty()) return;
+  context_.diagnostics.warning("inspect-no-scorer", log_.file(),
+                               "The log holds no scores and names no scorer: its conversations can be read, but there "
+                               "is nothing to compare.",
+                               "Score the log with Inspect and open it again.");
+  if (const std::optional<std::uint32_t> scorer = scorer_index("score")) criterion_index(*scorer, {});
 }
 
 void InspectScores::make_criteria() {

@@ -47,7 +47,7 @@ struct VerdictLine {
   Verdict verdict = Verdict::missing;
   MissingReason missing = MissingReason::none;
   std::string criterion;  // name, or the item's own text
-  std::string points;      // "0 of 5", "−7 taken", "0.83", "4 of 5", "– of 3"
+  std::string points;     // "0 of 5", "−7 taken", "0.83", "4 of 5", "– of 3"
   std::string rationale;  // cleaned, may be long
   std::string rater;
   CriterionId criterion_id;

@@ -15,53 +15,116 @@
 namespace consilium::session {
 
 // --- commands that change ViewState (each is one undo step, consecutive ones of one kind on one target may join) ---
-struct GoTo { View view; };
-struct SelectModel { ModelId model; };
-struct SelectCell { ModelId model; CriterionId criterion; };
-struct SelectScenario { ScenarioId scenario; ModelId model; std::uint16_t repeat = 0; };
+struct GoTo {
+  View view;
+};
+struct SelectModel {
+  ModelId model;
+};
+struct SelectCell {
+  ModelId model;
+  CriterionId criterion;
+};
+struct SelectScenario {
+  ScenarioId scenario;
+  ModelId model;
+  std::uint16_t repeat = 0;
+};
 struct ClearSelection {};
-struct SetFilter { query::Filter filter; };
-struct OpenEvidence { query::Filter filter; };  // go to Evidence with this filter
-struct SetMatrixOrder { query::MatrixOrder order; };
-struct SetEvidenceOrder { query::EvidenceOrder order; };
-struct SetCellText { CellText text; };
-struct SetWeakBelow { std::uint32_t n; };
-struct FoldTheme { std::uint32_t theme_index; };  // fold or unfold a theme of the matrix
-struct SetAsTable { bool as_table; };
-struct SetInspectorPage { bool open; };
+struct SetFilter {
+  query::Filter filter;
+};
+struct OpenEvidence {
+  query::Filter filter;
+};  // go to Evidence with this filter
+struct SetMatrixOrder {
+  query::MatrixOrder order;
+};
+struct SetEvidenceOrder {
+  query::EvidenceOrder order;
+};
+struct SetCellText {
+  CellText text;
+};
+struct SetWeakBelow {
+  std::uint32_t n;
+};
+struct FoldTheme {
+  std::uint32_t theme_index;
+};  // fold or unfold a theme of the matrix
+struct SetAsTable {
+  bool as_table;
+};
+struct SetInspectorPage {
+  bool open;
+};
 // --- history ---
 struct Undo {};
 struct Redo {};
 // --- preferences ---
-struct SetTheme { Theme theme; };
-struct SetTextScale { double scale; };
+struct SetTheme {
+  Theme theme;
+};
+struct SetTextScale {
+  double scale;
+};
 // --- effects: carried out by the bridge through ports.h ---
-struct OpenStudy { std::string key; };           // shipped or kept on this device
-struct ChooseFiles {};                           // opens the browser's file picker
+struct OpenStudy {
+  std::string key;
+};  // shipped or kept on this device
+struct ChooseFiles {};  // opens the browser's file picker
 struct CancelImport {};
-struct ForgetStudy { std::string key; };         // one study kept on this device
-struct DeleteEverything {};                      // asks first in the view, then this
-struct CopyText { std::string text; std::string what; };           // to the clipboard; `what` for the confirmation
-struct SaveFile { std::string name; std::string mime; std::string bytes; };
-struct ShareView {};                             // copies the deep link
-struct OpenPlainPage {};                         // current view as static HTML
-struct OpenUrl { std::string url; };             // in a new tab, only for links the user clicked
+struct ForgetStudy {
+  std::string key;
+};  // one study kept on this device
+struct DeleteEverything {};  // asks first in the view, then this
+struct CopyText {
+  std::string text;
+  std::string what;
+};  // to the clipboard; `what` for the confirmation
+struct SaveFile {
+  std::string name;
+  std::string mime;
+  std::string bytes;
+};
+struct ShareView {};      // copies the deep link
+struct OpenPlainPage {};  // current view as static HTML
+struct OpenUrl {
+  std::string url;
+};  // in a new tab, only for links the user clicked
 // --- results that come back from effects ---
 // `from_store`: read from what is shipped or kept on this device, in answer to StudyStore::open; else freshly imported.
-struct StudyLoaded { std::string key; std::shared_ptr<const Study> study; bool from_store = false; };
-struct StudyFailed { std::string key; Error error; Diagnostics diagnostics; };
-struct ImportProgress { std::uint64_t done_bytes = 0; std::uint64_t total_bytes = 0; std::string label; };
+struct StudyLoaded {
+  std::string key;
+  std::shared_ptr<const Study> study;
+  bool from_store = false;
+};
+struct StudyFailed {
+  std::string key;
+  Error error;
+  Diagnostics diagnostics;
+};
+struct ImportProgress {
+  std::uint64_t done_bytes = 0;
+  std::uint64_t total_bytes = 0;
+  std::string label;
+};
 struct ImportCancelled {};
-struct LinkArrived { std::string fragment; };    // start-up or the browser's back and forward
+struct LinkArrived {
+  std::string fragment;
+};  // start-up or the browser's back and forward
 struct DismissNotice {};
-struct Notify { Severity severity = Severity::info; std::string message; };  // a line in the status/alert region
+struct Notify {
+  Severity severity = Severity::info;
+  std::string message;
+};  // a line in the status/alert region
 
 using Command =
     std::variant<GoTo, SelectModel, SelectCell, SelectScenario, ClearSelection, SetFilter, OpenEvidence, SetMatrixOrder,
-                 SetEvidenceOrder, SetCellText, SetWeakBelow, FoldTheme, SetAsTable, SetInspectorPage, Undo, Redo, SetTheme,
-                 SetTextScale, OpenStudy, ChooseFiles, CancelImport, ForgetStudy, DeleteEverything, CopyText, SaveFile, ShareView,
-                 OpenPlainPage, OpenUrl, StudyLoaded, StudyFailed, ImportProgress, ImportCancelled, LinkArrived, DismissNotice,
-                 Notify>;
+                 SetEvidenceOrder, SetCellText, SetWeakBelow, FoldTheme, SetAsTable, SetInspectorPage, Undo, Redo,
+                 SetTheme, SetTextScale, OpenStudy, ChooseFiles, CancelImport, ForgetStudy, DeleteEverything, CopyText,
+                 SaveFile, ShareView, OpenPlainPage, OpenUrl, StudyLoaded, StudyFailed, ImportProgress, ImportCancelled,
+                 LinkArrived, DismissNotice, Notify>;
 
 // Views only push; the app drains the queue once a frame.
 class CommandQueue {

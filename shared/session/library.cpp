@@ -30,8 +30,9 @@ std::string weekday_name(std::chrono::sys_days day) {
 }
 
 std::string date_words(std::chrono::sys_days day, std::chrono::sys_days today) {
-  constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                    "July",    "August",   "September", "October", "November", "December"};
+  constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                    "May",       "June",     "July",     "August",
+                                                    "September", "October",  "November", "December"};
   const std::chrono::year_month_day date(day);
   std::string words = std::to_string(static_cast<unsigned>(date.day())) + " ";
   words += months[static_cast<unsigned>(date.month()) - 1];
@@ -61,9 +62,8 @@ auto find_entry(std::vector<StudyEntry>& entries, std::string_view key) {
 std::string format_note(const Study& study) {
   if (study.sources.empty()) return "your file";
   const std::string_view format = study.text(study.sources.front().format);
-  const bool one_format = std::all_of(study.sources.begin(), study.sources.end(), [&](const SourceFile& source) {
-    return study.text(source.format) == format;
-  });
+  const bool one_format = std::all_of(study.sources.begin(), study.sources.end(),
+                                      [&](const SourceFile& source) { return study.text(source.format) == format; });
   std::string note = one_format && !format.empty() ? std::string(format) + ", " : std::string{};
   note += study.sources.size() == 1 ? "your file" : "your " + plural(study.sources.size(), "file");
   return note;
@@ -144,8 +144,8 @@ bool is_local_key(std::string_view key) { return key.starts_with("local:"); }
 bool is_study_key(std::string_view key) {
   constexpr std::size_t max_size = 200;
   const auto allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ':' || c == '.' || c == '_' ||
-           c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ':' || c == '.' ||
+           c == '_' || c == '-';
   };
   return !key.empty() && key.size() <= max_size && std::all_of(key.begin(), key.end(), allowed);
 }

@@ -21,7 +21,9 @@ std::uint32_t name_hash(const Study& study, const Criterion& criterion) {
   return folded(fnv1a64(study.text(criterion.name), hash));
 }
 
-std::uint32_t name_hash(const Study& study, const Scenario& scenario) { return folded(fnv1a64(study.text(scenario.key))); }
+std::uint32_t name_hash(const Study& study, const Scenario& scenario) {
+  return folded(fnv1a64(study.text(scenario.key)));
+}
 
 template <typename Row, typename RowId>
 std::string name_row(const Study& study, const std::vector<Row>& rows, RowId id) {

@@ -18,7 +18,8 @@ class List {
   void add(std::string name, Shortcut shortcut) {
     auto deed = deed_of(shortcut, session_, context_.dark_shown);
     const bool enabled = deed.has_value();
-    entries_.push_back({std::move(name), keys_text(shortcut, context_.mac), deed.value_or(Command(DismissNotice{})), enabled});
+    entries_.push_back(
+        {std::move(name), keys_text(shortcut, context_.mac), deed.value_or(Command(DismissNotice{})), enabled});
   }
   void add(std::string name, Deed deed, bool enabled = true) {
     entries_.push_back({std::move(name), {}, std::move(deed), enabled});
@@ -121,7 +122,9 @@ void add_study_rows(List& list, const Session& session) {
 }
 
 bool starts_word(std::string_view text, std::size_t at) {
-  const auto joins = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; };
+  const auto joins = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  };
   return at == 0 || !joins(text[at - 1]);
 }
 

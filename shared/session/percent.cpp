@@ -11,8 +11,8 @@ constexpr std::size_t max_bytes = 8192;  // far beyond any link we write
 constexpr std::size_t max_pairs = 64;
 
 bool unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
-         c == '~';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+         c == '_' || c == '~';
 }
 
 // -1 when `c` is no hexadecimal digit.

@@ -14,13 +14,13 @@ namespace consilium::session {
 
 // A study that can be opened from Home.
 struct StudyEntry {
-  std::string key;        // "shipped:medhelm", "local:3f2a..."
+  std::string key;  // "shipped:medhelm", "local:3f2a..."
   std::string title;
-  std::string note;       // "shipped, counts only", "Inspect log, your file"
+  std::string note;  // "shipped, counts only", "Inspect log, your file"
   std::uint64_t models = 0;
   std::uint64_t criteria = 0;
-  std::uint64_t scenarios = 0;  // 0 = not published
-  std::string last_opened;      // words: "10 min ago", "Yesterday"; empty = never
+  std::uint64_t scenarios = 0;     // 0 = not published
+  std::string last_opened;         // words: "10 min ago", "Yesterday"; empty = never
   std::int64_t opened_unix_s = 0;  // the same as a time; 0 = never
   bool shipped = false;
   bool operator==(const StudyEntry&) const = default;
@@ -51,7 +51,7 @@ struct Desk {  // the rest of the browser's desk
   // The page's address without a fragment, to make a link that can be sent: "https://example.org/consilium/".
   [[nodiscard]] virtual std::string page_address() const = 0;
   virtual void open_url(std::string_view url) = 0;
-  virtual void open_html(std::string_view html) = 0;  // "view as plain page" in a new tab
+  virtual void open_html(std::string_view html) = 0;                  // "view as plain page" in a new tab
   virtual void save_preferences(const Preferences& preferences) = 0;  // as text: encode_preferences() of library.h
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace consilium::session {
 namespace {
 
@@ -100,9 +99,7 @@ class Step {
   [[nodiscard]] bool known(ModelId id) const { return study_ ? none_or_in(study_->models, id) : !id.valid(); }
   [[nodiscard]] bool known(CriterionId id) const { return study_ ? none_or_in(study_->criteria, id) : !id.valid(); }
   [[nodiscard]] bool known(ScenarioId id) const { return study_ ? none_or_in(study_->scenarios, id) : !id.valid(); }
-  [[nodiscard]] bool known(const query::Filter& filter) const {
-    return known(filter.model) && known(filter.criterion);
-  }
+  [[nodiscard]] bool known(const query::Filter& filter) const { return known(filter.model) && known(filter.criterion); }
 
   ViewState next_;
   const Study* study_;

@@ -8,11 +8,11 @@
 // dragged threshold or stepping through scenarios when each follows within `join_within_ms`.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -108,7 +108,8 @@ void Session::request(const std::string& key) {
   const auto entry = find_entry(key);
   requested_ = key;
   std::erase(abandoned_, key);
-  import_ = ImportStatus{.label = "Opening " + (entry == library_.end() ? "the study" : entry->title), .started_ms = now_ms_};
+  import_ =
+      ImportStatus{.label = "Opening " + (entry == library_.end() ? "the study" : entry->title), .started_ms = now_ms_};
   ports_.store->open(key);
 }
 
@@ -124,7 +125,8 @@ bool Session::take_abandoned(const std::string& key) { return key != requested_ 
 
 void Session::study_loaded(const StudyLoaded& loaded) {
   if (!loaded.study || (loaded.from_store && take_abandoned(loaded.key))) return;
-  const std::optional<std::string> link = loaded.key == requested_ ? std::exchange(pending_link_, std::nullopt) : std::nullopt;
+  const std::optional<std::string> link =
+      loaded.key == requested_ ? std::exchange(pending_link_, std::nullopt) : std::nullopt;
   if (loaded.key == requested_) requested_.clear();
   abandon_request();
   import_.reset();
@@ -216,7 +218,8 @@ void Session::share_view() {
   if (ports_.desk == nullptr) return;
   ports_.desk->copy_text(ports_.desk->page_address() + "#" + encode_link(view_, study_.get()));
   if (is_local_key(view_.study)) {
-    announce(Severity::info, "Copied the link. It works on this device only: the study is your own file, and stays here.");
+    announce(Severity::info,
+             "Copied the link. It works on this device only: the study is your own file, and stays here.");
   } else {
     announce(Severity::info, "Copied the link to this view.");
   }

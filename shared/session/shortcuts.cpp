@@ -72,7 +72,9 @@ bool matches(const Binding& binding, const Chord& chord) {
 }
 
 // The text field keeps its own undo, letters and arrows.
-bool works_while_typing(Shortcut shortcut) { return shortcut == Shortcut::palette || shortcut == Shortcut::close_level; }
+bool works_while_typing(Shortcut shortcut) {
+  return shortcut == Shortcut::palette || shortcut == Shortcut::close_level;
+}
 
 std::optional<Deed> when(bool possible, Deed deed) {
   return possible ? std::optional<Deed>(std::move(deed)) : std::nullopt;
@@ -95,25 +97,40 @@ std::optional<Deed> deed_of(Shortcut shortcut, const Session& session, bool dark
   const bool reading = open && view == View::evidence;
   const bool table_shown = open && (view == View::overview || view == View::criteria || view == View::evidence);
   switch (shortcut) {
-    case Shortcut::palette: return UiAction::open_palette;
-    case Shortcut::shortcuts: return UiAction::show_shortcuts;
+    case Shortcut::palette:
+      return UiAction::open_palette;
+    case Shortcut::shortcuts:
+      return UiAction::show_shortcuts;
     case Shortcut::close_level: {
       auto command = close_one_level(session);
       return command ? std::optional<Deed>(std::move(*command)) : std::nullopt;
     }
-    case Shortcut::undo: return when(session.can_undo(), Command(Undo{}));
-    case Shortcut::redo: return when(session.can_redo(), Command(Redo{}));
-    case Shortcut::choose_files: return Command(ChooseFiles{});
-    case Shortcut::go_home: return Command(GoTo{View::home});
-    case Shortcut::go_overview: return when(open, Command(GoTo{View::overview}));
-    case Shortcut::go_criteria: return when(open, Command(GoTo{View::criteria}));
-    case Shortcut::go_evidence: return when(open, Command(GoTo{View::evidence}));
-    case Shortcut::go_about: return when(open, Command(GoTo{View::about}));
-    case Shortcut::next_scenario: return when(reading, UiAction::next_scenario);
-    case Shortcut::previous_scenario: return when(reading, UiAction::previous_scenario);
-    case Shortcut::search: return when(open, UiAction::focus_search);
-    case Shortcut::copy_csv: return when(table_shown, UiAction::copy_csv);
-    case Shortcut::theme: return Command(SetTheme{dark_shown ? Theme::light : Theme::dark});
+    case Shortcut::undo:
+      return when(session.can_undo(), Command(Undo{}));
+    case Shortcut::redo:
+      return when(session.can_redo(), Command(Redo{}));
+    case Shortcut::choose_files:
+      return Command(ChooseFiles{});
+    case Shortcut::go_home:
+      return Command(GoTo{View::home});
+    case Shortcut::go_overview:
+      return when(open, Command(GoTo{View::overview}));
+    case Shortcut::go_criteria:
+      return when(open, Command(GoTo{View::criteria}));
+    case Shortcut::go_evidence:
+      return when(open, Command(GoTo{View::evidence}));
+    case Shortcut::go_about:
+      return when(open, Command(GoTo{View::about}));
+    case Shortcut::next_scenario:
+      return when(reading, UiAction::next_scenario);
+    case Shortcut::previous_scenario:
+      return when(reading, UiAction::previous_scenario);
+    case Shortcut::search:
+      return when(open, UiAction::focus_search);
+    case Shortcut::copy_csv:
+      return when(table_shown, UiAction::copy_csv);
+    case Shortcut::theme:
+      return Command(SetTheme{dark_shown ? Theme::light : Theme::dark});
   }
   return std::nullopt;
 }

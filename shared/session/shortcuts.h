@@ -54,8 +54,8 @@ struct Chord {
 };
 
 struct KeyContext {
-  bool typing_text = false;  // a text field has the focus
-  bool arrows_taken = false; // a focused widget uses the arrow keys itself
+  bool typing_text = false;   // a text field has the focus
+  bool arrows_taken = false;  // a focused widget uses the arrow keys itself
 };
 
 // The shortcut a chord stands for; nullopt when it is none or belongs to the text being typed.

@@ -77,36 +77,56 @@ class Reader {
 
   void read(std::string_view key, std::string_view value) {
     if (read_common(key, value) || read_selection(key, value) || read_filter(key, value)) return;
-    if (key == "mo") read_word(value, row_order_words, state_.matrix_order.rows);
-    else if (key == "mb") read_id(value, find_model, state_.matrix_order.by_model);
-    else if (key == "ms") state_.matrix_order.models_by_overall = value != "1";
-    else if (key == "eo") read_word(value, evidence_order_words, state_.evidence_order);
-    else if (key == "ct") read_word(value, cell_text_words, state_.cell_text);
-    else if (key == "wb") read_count(value, max_weak_below, state_.weak_below);
-    else if (key == "fo") read_folds(value);
-    else if (key == "t") state_.as_table = value == "1";
-    else if (key == "i") state_.inspector_page = value == "1";
+    if (key == "mo")
+      read_word(value, row_order_words, state_.matrix_order.rows);
+    else if (key == "mb")
+      read_id(value, find_model, state_.matrix_order.by_model);
+    else if (key == "ms")
+      state_.matrix_order.models_by_overall = value != "1";
+    else if (key == "eo")
+      read_word(value, evidence_order_words, state_.evidence_order);
+    else if (key == "ct")
+      read_word(value, cell_text_words, state_.cell_text);
+    else if (key == "wb")
+      read_count(value, max_weak_below, state_.weak_below);
+    else if (key == "fo")
+      read_folds(value);
+    else if (key == "t")
+      state_.as_table = value == "1";
+    else if (key == "i")
+      state_.inspector_page = value == "1";
   }
 
   void mark_unresolved() { unresolved_ = true; }
 
  private:
   bool read_selection(std::string_view key, std::string_view value) {
-    if (key == "m") read_id(value, find_model, state_.selection.model);
-    else if (key == "c") read_id(value, find_criterion, state_.selection.criterion);
-    else if (key == "q") read_id(value, find_scenario, state_.selection.scenario);
-    else if (key == "r") read_count(value, max_repeat, state_.selection.repeat);
-    else return false;
+    if (key == "m")
+      read_id(value, find_model, state_.selection.model);
+    else if (key == "c")
+      read_id(value, find_criterion, state_.selection.criterion);
+    else if (key == "q")
+      read_id(value, find_scenario, state_.selection.scenario);
+    else if (key == "r")
+      read_count(value, max_repeat, state_.selection.repeat);
+    else
+      return false;
     return true;
   }
 
   bool read_filter(std::string_view key, std::string_view value) {
-    if (key == "fm") read_id(value, find_model, state_.filter.model);
-    else if (key == "fc") read_id(value, find_criterion, state_.filter.criterion);
-    else if (key == "fv") read_word(value, verdict_words, state_.filter.verdict);
-    else if (key == "fs") state_.filter.search = first_characters(percent_decode(value), max_search_characters);
-    else if (key == "ft") read_tag(value);
-    else return false;
+    if (key == "fm")
+      read_id(value, find_model, state_.filter.model);
+    else if (key == "fc")
+      read_id(value, find_criterion, state_.filter.criterion);
+    else if (key == "fv")
+      read_word(value, verdict_words, state_.filter.verdict);
+    else if (key == "fs")
+      state_.filter.search = first_characters(percent_decode(value), max_search_characters);
+    else if (key == "ft")
+      read_tag(value);
+    else
+      return false;
     return true;
   }
 
@@ -129,14 +149,18 @@ class Reader {
   template <typename Integer>
   void read_count(std::string_view value, std::int64_t most, Integer& out) {
     const auto number = parse_int(value);
-    if (number && *number >= 0 && *number <= most) out = static_cast<Integer>(*number);
-    else unresolved_ = true;
+    if (number && *number >= 0 && *number <= most)
+      out = static_cast<Integer>(*number);
+    else
+      unresolved_ = true;
   }
 
   void read_folds(std::string_view value) {
     const auto folds = parse_hex(value);
-    if (folds) state_.folded_themes = *folds;
-    else unresolved_ = true;
+    if (folds)
+      state_.folded_themes = *folds;
+    else
+      unresolved_ = true;
   }
 
   void read_tag(std::string_view value) {
@@ -208,8 +232,10 @@ ViewState decode_link(std::string_view fragment, const Study* study, bool* unres
     if (key == "s" && state.study.empty() && !value.empty()) reader.mark_unresolved();
   }
   for (const auto& [key, value] : pairs) {
-    if (newer) reader.read_common(key, value);
-    else reader.read(key, value);
+    if (newer)
+      reader.read_common(key, value);
+    else
+      reader.read(key, value);
   }
   if (newer) reader.mark_unresolved();
   if (!state.selection.scenario.valid()) state.selection.repeat = 0;

@@ -51,7 +51,7 @@ struct Preferences {
   bool operator==(const Preferences&) const = default;
 };
 
-std::string_view to_text(View view);  // "Home", "Overview", ...
+std::string_view to_text(View view);    // "Home", "Overview", ...
 std::string_view to_text(Theme theme);  // "System", "Light", "Dark"
 
 }  // namespace consilium::session

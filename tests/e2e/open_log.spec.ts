@@ -77,6 +77,21 @@ test("the keyboard alone is enough", async ({ page }) => {
   await idle(page);
 });
 
+test("a view can be read as a plain page", async ({ page, context }) => {
+  await pick(page, [clinicLog(4)]);
+  await page.keyboard.press("Control+k");
+  await idle(page);
+  await page.keyboard.type("plain page");
+  await idle(page);
+  const opened = context.waitForEvent("page");
+  await page.keyboard.press("Enter");
+  const plain = await opened;
+  await expect(plain.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(plain.getByText("Model A").first()).toBeVisible();
+  // The policy has let in the style sheet that the page carries.
+  await expect(plain.locator("table").first()).toHaveCSS("border-collapse", "collapse");
+});
+
 test("an import can be cancelled, and what was open stays", async ({ page }, testInfo) => {
   await pick(page, [clinicLog(4)]);
   await goTo(page, "Home");

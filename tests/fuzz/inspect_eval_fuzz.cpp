@@ -21,7 +21,7 @@ void put(std::string& out, std::uint64_t value, unsigned width) {
 void add_member(std::string& file, std::string& directory, std::string_view name, std::string_view data) {
   std::string common;
   put(common, 20, 4);
-  put(common, 0, 6);  // stored
+  put(common, 0, 6);  // stored, no date
   put(common, crc32(0, reinterpret_cast<const Bytef*>(data.data()), static_cast<uInt>(data.size())), 4);
   put(common, data.size(), 4);
   put(common, data.size(), 4);
@@ -35,7 +35,7 @@ void add_member(std::string& file, std::string& directory, std::string_view name
   directory += "PK\x01\x02";
   put(directory, 20, 2);
   directory += common;
-  put(directory, 0, 12);
+  directory.append(12, '\0');  // lengths and attributes that are all zero
   put(directory, offset, 4);
   directory += name;
 }

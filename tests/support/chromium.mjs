@@ -2,7 +2,12 @@
 // it works the same on machines without a GPU.
 import { existsSync } from "node:fs";
 
-const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/opt/google/chrome/chrome"];
+const candidates = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/opt/google/chrome/chrome",
+];
 
 // Launch options for Playwright. $CONSILIUM_CHROMIUM names another browser; where none is found Playwright uses its own.
 export function chromium(more = []) {

@@ -20,7 +20,8 @@ std::size_t selected_row(const query::EvidenceList& list, const session::Selecti
 std::string plain_page(const session::ViewState& view, const Study& study) {
   switch (view.view) {
     case session::View::criteria:
-      return report::criteria_page(study, query::criteria_matrix(study, view.filter, view.matrix_order, view.weak_below));
+      return report::criteria_page(study,
+                                   query::criteria_matrix(study, view.filter, view.matrix_order, view.weak_below));
     case session::View::evidence: {
       const query::EvidenceList list = query::evidence_list(study, view.filter, view.evidence_order);
       return report::evidence_page(study, list, selected_row(list, view.selection));

@@ -8,7 +8,7 @@ import type { Mirror } from "./mirror";
 import type { MirrorPatch } from "./mirror_node";
 import { setCursor } from "./pointer";
 import * as storage from "./storage";
-import { fetchStudy } from "./studies";
+import { studyOf } from "./studies";
 import type { Severity, WasmApp } from "./wasm_app";
 
 export interface HostParts {
@@ -46,7 +46,7 @@ export class Host {
   // --- wasm/bridge/browser_ports.cpp: the store ---
   openStudy(at: number, size: number): void {
     const key = this.text(at, size);
-    const work = fetchStudy(key).then((found) => {
+    const work = studyOf(key).then((found) => {
       if (found instanceof Uint8Array) this.deliver(key, found, true);
       else this.parts.app.message({ type: "failed", key, error: found });
     });

@@ -12,9 +12,9 @@ import { loadModule } from "./loader";
 import { Mirror } from "./mirror";
 import { workOffline } from "./offline";
 import { watchPointer } from "./pointer";
-import { whatIsMissing } from "./probes";
+import { noWebGl2, whatIsMissing } from "./probes";
 import { readText } from "./storage";
-import { shippedStudies } from "./studies";
+import { expectStudy, shippedStudies } from "./studies";
 import { WasmApp, type StartFacts, type WasmExports } from "./wasm_app";
 
 declare global {
@@ -36,6 +36,7 @@ function crash(error: unknown): void {
 
 async function startFacts(fragment: string): Promise<StartFacts> {
   const safe = new URLSearchParams(location.search).has("safe");
+  if (!safe) expectStudy(fragment);
   const [preferences, library, shipped] = await Promise.all([
     readText("preferences"),
     readText("library"),
@@ -96,7 +97,7 @@ function run(host: Host, wasm: WasmExports, facts: StartFacts): void {
   const address = new AddressBar((fragment) => app.message({ type: "link", fragment }));
   host.parts = { app, frames: drawn, mirror, imports, address, canvas, picker };
 
-  if (!app.start(facts)) return showCannotStart("This browser gives the page no WebGL 2 graphics.");
+  if (!app.start(facts)) return showCannotStart(noWebGl2);
   byId("app").hidden = false;
   watchEnvironment(app, byId("font-probe"));
   watchCanvas(canvas, app, drawn);

@@ -15,7 +15,20 @@ export async function shippedStudies(): Promise<unknown[]> {
   }
 }
 
-export async function fetchStudy(key: string): Promise<Uint8Array | Failure> {
+// A study that a link names (shared/session/url_codec.h) is fetched while the app still loads.
+export function expectStudy(fragment: string): void {
+  const key = new URLSearchParams(fragment).get("s") ?? "";
+  if (key.startsWith(shippedPrefix)) expected = { key, found: fetchStudy(key) };
+}
+let expected: { key: string; found: Promise<Uint8Array | Failure> } | undefined;
+
+export function studyOf(key: string): Promise<Uint8Array | Failure> {
+  const found = expected?.key === key ? expected.found : fetchStudy(key);
+  expected = undefined;
+  return found;
+}
+
+async function fetchStudy(key: string): Promise<Uint8Array | Failure> {
   try {
     return key.startsWith(shippedPrefix) ? await fetchShipped(key.slice(shippedPrefix.length)) : await fetchKept(key);
   } catch (error) {

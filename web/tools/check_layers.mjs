@@ -13,7 +13,9 @@ for (const root of ["shared", "wasm"]) {
     const file = path.join(folder, "CMakeLists.txt");
     if (!existsSync(file)) continue;
     const text = readFileSync(file, "utf8").replace(/#.*$/gm, "");
-    const declared = /consilium_layer\(\w+\s+DEPENDS\s+([^)]*)\)/.exec(text)?.[1] ?? /LIBRARIES\s+([\w\s]*?)(?:\s[A-Z]+\b|\))/.exec(text)?.[1];
+    const declared =
+      /consilium_layer\(\w+\s+DEPENDS\s+([^)]*)\)/.exec(text)?.[1] ??
+      /LIBRARIES\s+([\w\s]*?)(?:\s[A-Z]+\b|\))/.exec(text)?.[1];
     const linked = [...text.matchAll(/\bconsilium_(\w+)/g)].map((match) => match[1]);
     layers.set(name, { folder, needs: declared ? declared.trim().split(/\s+/) : linked });
   }
@@ -42,7 +44,9 @@ for (const [name, { folder }] of layers) {
   const allowed = closure(name).add(name).add("generated");
   for (const file of sources(folder)) {
     const place = path.relative(project, file);
-    for (const [, delimiter, included] of readFileSync(file, "utf8").matchAll(/^\s*#\s*include\s*(["<])([^">]+)[">]/gm)) {
+    for (const [, delimiter, included] of readFileSync(file, "utf8").matchAll(
+      /^\s*#\s*include\s*(["<])([^">]+)[">]/gm,
+    )) {
       const layer = included.split("/")[0];
       if (delimiter === '"' && included.includes("/") && !allowed.has(layer)) {
         problems.push(`${place}: includes ${included}, but ${name} does not depend on ${layer}`);

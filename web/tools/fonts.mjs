@@ -19,7 +19,13 @@ const packageFolder = (name) => path.dirname(require.resolve(`${name}/package.js
 const range = (first, last) => String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
 
 const characters = {
-  latin: range(0x20, 0x7e) + range(0xa0, 0x24f) + range(0x2b0, 0x36f) + range(0x2000, 0x206f) + range(0x20a0, 0x20bf) + "™−∕",
+  latin:
+    range(0x20, 0x7e) +
+    range(0xa0, 0x24f) +
+    range(0x2b0, 0x36f) +
+    range(0x2000, 0x206f) +
+    range(0x20a0, 0x20bf) +
+    "™−∕",
   greek: range(0x370, 0x3ff),
   cyrillic: range(0x400, 0x45f) + range(0x490, 0x491),
   symbols:
@@ -83,7 +89,10 @@ async function writePart({ source: [packageName, file], text }) {
 async function writeIcons() {
   const folder = path.join(packageFolder("lucide-static"), "font");
   const codepoints = JSON.parse(readFileSync(path.join(folder, "codepoints.json"), "utf8"));
-  const names = readFileSync(iconsFile, "utf8").split("\n").map((line) => line.trim()).filter(Boolean);
+  const names = readFileSync(iconsFile, "utf8")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   const unknown = names.filter((name) => !(name in codepoints));
   if (unknown.length > 0) {
     console.error(`consilium: no Lucide icon is called ${unknown.join(", ")}; see ${iconsFile}`);
@@ -91,13 +100,17 @@ async function writeIcons() {
   }
   const chosen = [...new Set(names)].sort();
   const text = chosen.map((name) => String.fromCodePoint(codepoints[name])).join("");
-  writeFileSync(path.join(outputFolder, "icons.ttf"), await subset(readFileSync(path.join(folder, "lucide.ttf")), text));
+  writeFileSync(
+    path.join(outputFolder, "icons.ttf"),
+    await subset(readFileSync(path.join(folder, "lucide.ttf")), text),
+  );
   written.set("icons.ttf", "icon_outlines");
 
   const utf8 = (codepoint) =>
     [...Buffer.from(String.fromCodePoint(codepoint))].map((byte) => `\\x${byte.toString(16)}`).join("");
   const lines = chosen.map(
-    (name) => `inline constexpr const char* ICON_${name.toUpperCase().replaceAll("-", "_")} = "${utf8(codepoints[name])}";`,
+    (name) =>
+      `inline constexpr const char* ICON_${name.toUpperCase().replaceAll("-", "_")} = "${utf8(codepoints[name])}";`,
   );
   writeFileSync(
     path.join(outputFolder, "icons.h"),

@@ -27,7 +27,10 @@ function policyOf(folder) {
   const index = readFileSync(path.join(folder, "index.html"), "utf8");
   const meta = index.match(/<meta[^>]*http-equiv="Content-Security-Policy"[^>]*content="([^"]*)"/i);
   if (!meta) throw new Error(`${path.join(folder, "index.html")} carries no Content-Security-Policy`);
-  return `${meta[1].replace(/\s+/g, " ").replace(/[;\s]+$/, "").trim()}; frame-ancestors 'none'`;
+  return `${meta[1]
+    .replace(/\s+/g, " ")
+    .replace(/[;\s]+$/, "")
+    .trim()}; frame-ancestors 'none'`;
 }
 
 function fileFor(folder, url) {
@@ -121,7 +124,8 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   }
   try {
     const { url } = await serve(positionals[0], { port, exact: values.exact });
-    if (port !== 0 && !url.endsWith(`:${port}/`)) console.log(`Port ${port} is in use, so this took the next free one.`);
+    if (port !== 0 && !url.endsWith(`:${port}/`))
+      console.log(`Port ${port} is in use, so this took the next free one.`);
     console.log(`Consilium is at ${url} (Ctrl+C stops it)`);
   } catch (error) {
     console.error(`consilium: ${error.message}`);

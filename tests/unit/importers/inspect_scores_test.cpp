@@ -110,6 +110,18 @@ TEST_CASE("a bare value counts, a null score does not exist, an empty list is mi
   CHECK(verdicts(*read.study, "t/1", "d") == Texts{not_scored});
 }
 
+TEST_CASE("a log that was never scored still shows its conversations") {
+  const ReadStudy read = read_scores({"{}", R"({"s": {"value": {}}})"});
+  REQUIRE(read.study != nullptr);
+  CHECK(verdicts(*read.study, "t/2", "s") == Texts{unreadable});
+  CHECK(verdicts(*read.study, "t/1", "s") == Texts{not_scored});
+  const ReadStudy nothing = read_scores({"{}", "null"});
+  REQUIRE(nothing.study != nullptr);
+  CHECK(nothing.study->responses.size() == 2);
+  CHECK(verdicts(*nothing.study, "t/2", "score") == Texts{not_scored});
+  CHECK(nothing.count("inspect-no-scorer") == 1);
+}
+
 TEST_CASE("made-up numbers of judges and criteria are cut off, with an error diagnostic") {
   std::string list = "[1";
   std::string object = R"({"k": 1)";

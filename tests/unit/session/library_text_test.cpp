@@ -56,7 +56,8 @@ TEST_CASE("values out of range fall back, repeated keys are dropped") {
 
 TEST_CASE("long lists and long texts are bounded") {
   std::string text = R"({"studies":[)";
-  for (int i = 0; i < 600; ++i) text += R"({"key":"local:)" + std::to_string(i) + R"(","title":")" + std::string(1000, 'x') + R"("},)";
+  for (int i = 0; i < 600; ++i)
+    text += R"({"key":"local:)" + std::to_string(i) + R"(","title":")" + std::string(1000, 'x') + R"("},)";
   text.back() = ']';
   const auto entries = decode_library(text + "}");
   CHECK(entries.size() == 500);
@@ -82,7 +83,8 @@ TEST_CASE("preferences come back as they were") {
 }
 
 TEST_CASE("damaged preferences fall back to the defaults") {
-  for (const char* const text : {"", "{", "[]", R"({"theme":"pink","text_scale":"big"})", R"({"theme":3,"text_scale":NaN})"}) {
+  for (const char* const text :
+       {"", "{", "[]", R"({"theme":"pink","text_scale":"big"})", R"({"theme":3,"text_scale":NaN})"}) {
     CAPTURE(text);
     CHECK(decode_preferences(text) == Preferences{});
   }

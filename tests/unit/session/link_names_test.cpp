@@ -17,11 +17,15 @@ TEST_CASE("every row is found by its name, in a study whose rows moved too") {
   other.scenario("s0");
   const RaterId rater = other.rater("r", RaterKind::code);
   for (const char* const model : {"zeta", "gamma", "alpha"}) {
-    other.add_judgment({.model = other.model(model), .scenario = other.scenario("s3"),
-                        .criterion = other.criterion("Short", "Style"), .rater = rater, .verdict = Verdict::met});
+    other.add_judgment({.model = other.model(model),
+                        .scenario = other.scenario("s3"),
+                        .criterion = other.criterion("Short", "Style"),
+                        .rater = rater,
+                        .verdict = Verdict::met});
   }
   const auto moved = std::move(other.finish()).value();
-  for (std::uint32_t i = 0; i < study->models.size(); ++i) CHECK(find_model(*study, link_name(*study, ModelId(i))) == ModelId(i));
+  for (std::uint32_t i = 0; i < study->models.size(); ++i)
+    CHECK(find_model(*study, link_name(*study, ModelId(i))) == ModelId(i));
   for (std::uint32_t i = 0; i < study->criteria.size(); ++i) {
     CHECK(find_criterion(*study, link_name(*study, CriterionId(i))) == CriterionId(i));
   }
@@ -45,8 +49,8 @@ TEST_CASE("hostile names find nothing") {
   const auto study = testing::make_study();
   const std::string good = link_name(*study, ModelId(0));
   CHECK(find_model(*study, good + ".0") == ModelId(0));
-  for (const std::string& bad : {std::string{}, std::string("xyz"), good + ".1", good + ".", good + ".-1", good + ".9999999999999999999999",
-                                 good + "g", "." + good, std::string(100'000, 'f')}) {
+  for (const std::string& bad : {std::string{}, std::string("xyz"), good + ".1", good + ".", good + ".-1",
+                                 good + ".9999999999999999999999", good + "g", "." + good, std::string(100'000, 'f')}) {
     CHECK(!find_model(*study, bad).valid());
   }
 }
@@ -55,8 +59,11 @@ TEST_CASE("criteria of one name under two themes are told apart") {
   StudyBuilder builder;
   const RaterId rater = builder.rater("r", RaterKind::code);
   for (const char* const theme : {"A", "B"}) {
-    builder.add_judgment({.model = builder.model("m"), .scenario = builder.scenario("s"),
-                          .criterion = builder.criterion("Accuracy", theme), .rater = rater, .verdict = Verdict::met});
+    builder.add_judgment({.model = builder.model("m"),
+                          .scenario = builder.scenario("s"),
+                          .criterion = builder.criterion("Accuracy", theme),
+                          .rater = rater,
+                          .verdict = Verdict::met});
   }
   const auto study = std::move(builder.finish()).value();
   CHECK(link_name(*study, CriterionId(0)) != link_name(*study, CriterionId(1)));
@@ -79,8 +86,11 @@ TEST_CASE("rows whose names share a hash keep names of their own") {
   StudyBuilder builder;
   const RaterId rater = builder.rater("r", RaterKind::code);
   for (const std::string& key : {std::string("other"), first, second}) {
-    builder.add_judgment({.model = builder.model("m"), .scenario = builder.scenario(key), .criterion = builder.criterion("c"),
-                          .rater = rater, .verdict = Verdict::met});
+    builder.add_judgment({.model = builder.model("m"),
+                          .scenario = builder.scenario(key),
+                          .criterion = builder.criterion("c"),
+                          .rater = rater,
+                          .verdict = Verdict::met});
   }
   const auto study = std::move(builder.finish()).value();
   CHECK(link_name(*study, ScenarioId(2)) == link_name(*study, ScenarioId(1)) + ".1");

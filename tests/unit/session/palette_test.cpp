@@ -13,7 +13,8 @@ using testing::Bench;
 namespace {
 
 const PaletteEntry* find(const std::vector<PaletteEntry>& entries, std::string_view name) {
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const PaletteEntry& entry) { return entry.name == name; });
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const PaletteEntry& entry) { return entry.name == name; });
   return found == entries.end() ? nullptr : &*found;
 }
 
@@ -57,7 +58,8 @@ TEST_CASE("with nothing open, what needs a study is muted") {
 
 TEST_CASE("an open study brings its models, criteria and commands") {
   Bench bench;
-  bench.session.set_library({{.key = "shipped:a", .title = "A", .shipped = true}, {.key = "shipped:b", .title = "B", .shipped = true}});
+  bench.session.set_library(
+      {{.key = "shipped:a", .title = "A", .shipped = true}, {.key = "shipped:b", .title = "B", .shipped = true}});
   bench.opens("shipped:a");
   bench.does(GoTo{View::criteria});
   const auto entries = palette_entries(bench.session, {.mac = true});
@@ -94,7 +96,8 @@ TEST_CASE("nothing typed gives all, enabled first") {
 }
 
 TEST_CASE("beginnings of words before insides before spelled letters") {
-  const auto entries = plain({"Get criticality", "Copy hypercritical text", "Go to Criteria", "Create an item", "Other"});
+  const auto entries =
+      plain({"Get criticality", "Copy hypercritical text", "Go to Criteria", "Create an item", "Other"});
   CHECK(names(entries, "crit") ==
         std::vector<std::string>{"Get criticality", "Go to Criteria", "Copy hypercritical text", "Create an item"});
   CHECK(names(entries, "GO crit") == std::vector<std::string>{"Go to Criteria"});

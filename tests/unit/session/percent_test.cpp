@@ -13,7 +13,8 @@ TEST_CASE("all but the unreserved characters are escaped") {
 }
 
 TEST_CASE("decoding gives back what was encoded") {
-  for (const char* const text : {"", "plain", "a b&c=d#e%f", "100%", "über 🩺", "+"}) CHECK(percent_decode(percent_encode(text)) == text);
+  for (const char* const text : {"", "plain", "a b&c=d#e%f", "100%", "über 🩺", "+"})
+    CHECK(percent_decode(percent_encode(text)) == text);
   CHECK(percent_decode("%c3%bc") == "ü");
 }
 

@@ -127,7 +127,8 @@ TEST_CASE("ways of reading") {
   const ViewState state = open_state();
   const query::MatrixOrder order{query::RowOrder::easiest_first, ModelId(2), false};
   CHECK(reduce(state, SetMatrixOrder{order}, study.get()).matrix_order == order);
-  CHECK(reduce(state, SetEvidenceOrder{query::EvidenceOrder::title}, study.get()).evidence_order == query::EvidenceOrder::title);
+  CHECK(reduce(state, SetEvidenceOrder{query::EvidenceOrder::title}, study.get()).evidence_order ==
+        query::EvidenceOrder::title);
   CHECK(reduce(state, SetCellText{CellText::interval}, study.get()).cell_text == CellText::interval);
   CHECK(reduce(state, SetWeakBelow{150}, study.get()).weak_below == 150);
   CHECK(reduce(state, SetWeakBelow{4'000'000'000}, study.get()).weak_below == 1'000'000);
@@ -167,11 +168,26 @@ TEST_CASE("another study: what belongs to the old one goes, how one likes to rea
 TEST_CASE("commands that only have effects change no view") {
   const auto study = testing::make_study();
   const ViewState state = reduce(open_state(), SelectCell{ModelId(1), CriterionId(2)}, study.get());
-  const std::vector<Command> effects{Undo{},          Redo{},           SetTheme{Theme::dark}, SetTextScale{2.0},
-                                     OpenStudy{"x"},  ChooseFiles{},    CancelImport{},        ForgetStudy{"x"},
-                                     CopyText{},      SaveFile{},       ShareView{},           OpenPlainPage{},
-                                     OpenUrl{},       StudyFailed{},    ImportProgress{},      ImportCancelled{},
-                                     LinkArrived{""}, DismissNotice{},  Notify{},              DeleteEverything{}};
+  const std::vector<Command> effects{Undo{},
+                                     Redo{},
+                                     SetTheme{Theme::dark},
+                                     SetTextScale{2.0},
+                                     OpenStudy{"x"},
+                                     ChooseFiles{},
+                                     CancelImport{},
+                                     ForgetStudy{"x"},
+                                     CopyText{},
+                                     SaveFile{},
+                                     ShareView{},
+                                     OpenPlainPage{},
+                                     OpenUrl{},
+                                     StudyFailed{},
+                                     ImportProgress{},
+                                     ImportCancelled{},
+                                     LinkArrived{""},
+                                     DismissNotice{},
+                                     Notify{},
+                                     DeleteEverything{}};
   for (std::size_t i = 0; i < effects.size(); ++i) {
     CAPTURE(i);
     CHECK(reduce(state, effects[i], study.get()) == state);

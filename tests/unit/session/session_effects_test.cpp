@@ -18,15 +18,20 @@ std::shared_ptr<const Study> study_with_notes(bool with_warning) {
   builder.add_source("theory.eval", "Inspect AI log (.eval)", 1, "hash");
   const RaterId rater = builder.rater("r", RaterKind::code);
   for (int i = 0; i < 100; ++i) {
-    builder.add_judgment({.model = builder.model("m"), .scenario = builder.scenario(std::to_string(i)),
-                          .criterion = builder.criterion("includes"), .rater = rater, .verdict = Verdict::met});
+    builder.add_judgment({.model = builder.model("m"),
+                          .scenario = builder.scenario(std::to_string(i)),
+                          .criterion = builder.criterion("includes"),
+                          .rater = rater,
+                          .verdict = Verdict::met});
   }
   builder.diagnostics().info("a", "line 1", "One.");
   if (with_warning) builder.diagnostics().warning("b", "line 2", "Two.");
   return std::move(builder.finish()).value();
 }
 
-StudyFailed failure(std::string key) { return {std::move(key), {"zip-truncated", "The file ends too early.", "theory.eval", "Copy it again."}, {}}; }
+StudyFailed failure(std::string key) {
+  return {std::move(key), {"zip-truncated", "The file ends too early.", "theory.eval", "Copy it again."}, {}};
+}
 
 }  // namespace
 
@@ -222,7 +227,8 @@ TEST_CASE("files, clipboard and addresses") {
   bench.does(OpenUrl{"https://arxiv.org/abs/2505.08775"});
   bench.does(OpenUrl{"HTTP://example.org"});
   CHECK(bench.desk.urls.size() == 2);
-  for (const char* const bad : {"javascript:alert(1)", "data:text/html,x", "file:///etc", "", "https:/x", " https://x"}) bench.does(OpenUrl{bad});
+  for (const char* const bad : {"javascript:alert(1)", "data:text/html,x", "file:///etc", "", "https:/x", " https://x"})
+    bench.does(OpenUrl{bad});
   CHECK(bench.desk.urls.size() == 2);
   CHECK(bench.session.notice()->severity == Severity::warning);
 }

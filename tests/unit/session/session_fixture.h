@@ -13,14 +13,17 @@
 namespace consilium::testing {
 
 // 3 models, 4 criteria in 2 themes, 5 scenarios; every cell judged once. `title` empty: named by its file.
-inline std::shared_ptr<const Study> make_study(std::string_view title = "Triage", std::string_view file = "triage.csv") {
+inline std::shared_ptr<const Study> make_study(std::string_view title = "Triage",
+                                               std::string_view file = "triage.csv") {
   StudyBuilder builder;
   builder.info().title = title;
   builder.add_source(file, "tidy CSV", 1234, std::string(64, 'a'));
   const RaterId rater = builder.rater("checker", RaterKind::code);
   for (const char* const model : {"alpha", "beta", "gamma"}) {
-    for (const auto& [theme, criterion] : {std::pair{"Safety", "Escalates"}, {"Safety", "Names red flags"},
-                                           {"Style", "Plain words"}, {"Style", "Short"}}) {
+    for (const auto& [theme, criterion] : {std::pair{"Safety", "Escalates"},
+                                           {"Safety", "Names red flags"},
+                                           {"Style", "Plain words"},
+                                           {"Style", "Short"}}) {
       for (const char* const scenario : {"s1", "s2", "s3", "s4", "s5"}) {
         builder.add_judgment({.model = builder.model(model),
                               .scenario = builder.scenario(scenario),
@@ -66,7 +69,9 @@ struct FakeDesk : session::Desk {
   std::vector<session::Preferences> preferences;
 
   void copy_text(std::string_view text) override { copied.emplace_back(text); }
-  void set_link(std::string_view fragment, bool new_entry) override { links.push_back({std::string(fragment), new_entry}); }
+  void set_link(std::string_view fragment, bool new_entry) override {
+    links.push_back({std::string(fragment), new_entry});
+  }
   std::string page_address() const override { return "https://example.org/consilium/"; }
   void open_url(std::string_view url) override { urls.emplace_back(url); }
   void open_html(std::string_view html) override { pages.emplace_back(html); }

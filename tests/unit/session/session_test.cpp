@@ -253,7 +253,8 @@ TEST_CASE("a link whose study cannot be opened loses nothing") {
   bench.does(GoTo{View::criteria});
   const ViewState before = bench.view();
   bench.does(LinkArrived{"v=1&s=local%3Agone&p=evidence"});
-  bench.does(StudyFailed{"local:gone", {"study-unknown", "This study is not kept on this device.", {}, "Open its file."}, {}});
+  bench.does(
+      StudyFailed{"local:gone", {"study-unknown", "This study is not kept on this device.", {}, "Open its file."}, {}});
   CHECK(bench.view() == before);
   CHECK(bench.session.study() != nullptr);
   CHECK(bench.session.notice()->severity == Severity::error);
@@ -277,8 +278,9 @@ TEST_CASE("hostile links do no harm") {
   Bench bench;
   bench.opens("shipped:a");
   bench.does(GoTo{View::criteria});
-  const std::vector<std::string> hostile{"s=..%2F..%2Fetc%2Fpasswd", "%%%%%", "v=999999999999999999999", std::string(1'000'000, '&'),
-                                         "s=%FF%FE&p=%00", "v=1&fs=" + std::string(100'000, '%')};
+  const std::vector<std::string> hostile{"s=..%2F..%2Fetc%2Fpasswd", "%%%%%",
+                                         "v=999999999999999999999",  std::string(1'000'000, '&'),
+                                         "s=%FF%FE&p=%00",           "v=1&fs=" + std::string(100'000, '%')};
   for (const std::string& link : hostile) bench.does(LinkArrived{link});
   CHECK(bench.session.study() != nullptr);
   CHECK(bench.view().study == "shipped:a");
@@ -291,10 +293,11 @@ TEST_CASE("hostile links do no harm") {
 TEST_CASE("no ports, no crash") {
   Session session{Ports{}};
   double now_ms = 0.0;
-  for (const Command& command : std::vector<Command>{
-           OpenStudy{"shipped:a"}, StudyLoaded{"local:a", make_study()}, GoTo{View::criteria}, ChooseFiles{}, CancelImport{},
-           CopyText{"a", "b"}, SaveFile{}, ShareView{}, OpenPlainPage{}, OpenUrl{"https://example.org"}, SetTheme{Theme::dark},
-           SetTextScale{1.5}, ForgetStudy{"local:a"}, DeleteEverything{}, LinkArrived{"s=shipped:b"}, Undo{}, Redo{}}) {
+  for (const Command& command :
+       std::vector<Command>{OpenStudy{"shipped:a"}, StudyLoaded{"local:a", make_study()}, GoTo{View::criteria},
+                            ChooseFiles{}, CancelImport{}, CopyText{"a", "b"}, SaveFile{}, ShareView{}, OpenPlainPage{},
+                            OpenUrl{"https://example.org"}, SetTheme{Theme::dark}, SetTextScale{1.5},
+                            ForgetStudy{"local:a"}, DeleteEverything{}, LinkArrived{"s=shipped:b"}, Undo{}, Redo{}}) {
     session.apply(command, now_ms += 1000.0);
   }
   CHECK(session.study() == nullptr);

@@ -20,7 +20,9 @@ bool is_command(const std::optional<Deed>& deed) {
   const auto* command = deed ? std::get_if<Command>(&*deed) : nullptr;
   return command != nullptr && std::holds_alternative<T>(*command);
 }
-bool is_action(const std::optional<Deed>& deed, UiAction action) { return deed && std::holds_alternative<UiAction>(*deed) && std::get<UiAction>(*deed) == action; }
+bool is_action(const std::optional<Deed>& deed, UiAction action) {
+  return deed && std::holds_alternative<UiAction>(*deed) && std::get<UiAction>(*deed) == action;
+}
 
 }  // namespace
 
@@ -48,8 +50,9 @@ TEST_CASE("chords and what they stand for") {
 
 TEST_CASE("chords of the browser and of nobody are left alone") {
   const KeyContext free;
-  for (const Chord& chord : {ctrl("c"), ctrl("t"), ctrl("1"), ctrl("o"), key("q"), key(""), key("6"), Chord{.key = "k", .shift = true},
-                             Chord{.key = "z"}, Chord{.key = "1", .alt = true}, Chord{.key = "ArrowDown", .shift = true}}) {
+  for (const Chord& chord :
+       {ctrl("c"), ctrl("t"), ctrl("1"), ctrl("o"), key("q"), key(""), key("6"), Chord{.key = "k", .shift = true},
+        Chord{.key = "z"}, Chord{.key = "1", .alt = true}, Chord{.key = "ArrowDown", .shift = true}}) {
     CAPTURE(chord.key);
     CHECK(!shortcut_of(chord, free));
   }
@@ -59,7 +62,8 @@ TEST_CASE("a text field keeps its letters, arrows and undo") {
   const KeyContext typing{.typing_text = true};
   CHECK(shortcut_of(ctrl("k"), typing) == Shortcut::palette);
   CHECK(shortcut_of(key("Escape"), typing) == Shortcut::close_level);
-  for (const Chord& chord : {key("k"), key("?"), key("/"), key("1"), key("ArrowDown"), ctrl("z"), ctrl("y")}) CHECK(!shortcut_of(chord, typing));
+  for (const Chord& chord : {key("k"), key("?"), key("/"), key("1"), key("ArrowDown"), ctrl("z"), ctrl("y")})
+    CHECK(!shortcut_of(chord, typing));
   const KeyContext arrows{.arrows_taken = true};
   CHECK(!shortcut_of(key("ArrowDown"), arrows));
   CHECK(shortcut_of(key("j"), arrows) == Shortcut::next_scenario);
@@ -70,8 +74,8 @@ TEST_CASE("what cannot be done now is not offered") {
   const auto now = [&](Shortcut shortcut) { return deed_of(shortcut, bench.session, false); };
   CHECK(is_action(now(Shortcut::palette), UiAction::open_palette));
   CHECK(is_command<ChooseFiles>(now(Shortcut::choose_files)));
-  for (const Shortcut shortcut : {Shortcut::undo, Shortcut::redo, Shortcut::go_overview, Shortcut::search, Shortcut::next_scenario,
-                                  Shortcut::copy_csv, Shortcut::close_level}) {
+  for (const Shortcut shortcut : {Shortcut::undo, Shortcut::redo, Shortcut::go_overview, Shortcut::search,
+                                  Shortcut::next_scenario, Shortcut::copy_csv, Shortcut::close_level}) {
     CHECK(!now(shortcut));
   }
   bench.opens("shipped:a");
@@ -89,7 +93,9 @@ TEST_CASE("what cannot be done now is not offered") {
 
 TEST_CASE("the theme key turns to the other of what is shown") {
   Bench bench;
-  const auto theme = [&](bool dark) { return std::get<SetTheme>(std::get<Command>(*deed_of(Shortcut::theme, bench.session, dark))).theme; };
+  const auto theme = [&](bool dark) {
+    return std::get<SetTheme>(std::get<Command>(*deed_of(Shortcut::theme, bench.session, dark))).theme;
+  };
   CHECK(theme(false) == Theme::dark);
   CHECK(theme(true) == Theme::light);
 }

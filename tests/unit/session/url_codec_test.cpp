@@ -24,7 +24,8 @@ RowId maybe_row(Random& random, std::size_t rows) {
 }
 
 std::string random_text(Random& random, std::size_t most) {
-  static const std::vector<std::string> letters{"a", "Z", "9", " ", "&", "=", "#", "%", ":", "+", "/", "ü", "中", "🩺", "\"", "<"};
+  static const std::vector<std::string> letters{"a", "Z", "9", " ", "&",  "=",  "#",  "%",
+                                                ":", "+", "/", "ü", "中", "🩺", "\"", "<"};
   std::string text;
   for (std::size_t i = below(random, static_cast<std::uint32_t>(most + 1)); i > 0; --i) {
     text += letters[below(random, static_cast<std::uint32_t>(letters.size()))];
@@ -47,7 +48,8 @@ ViewState random_state(Random& random, const Study& study) {
   for (std::uint32_t i = below(random, 4); i > 0; --i) {
     state.filter.scenario_tags.push_back({"n" + random_text(random, 10), random_text(random, 20)});
   }
-  state.matrix_order = {static_cast<query::RowOrder>(below(random, 4)), maybe_row<ModelId>(random, study.models.size()), coin(random)};
+  state.matrix_order = {static_cast<query::RowOrder>(below(random, 4)), maybe_row<ModelId>(random, study.models.size()),
+                        coin(random)};
   state.evidence_order = static_cast<query::EvidenceOrder>(below(random, 3));
   state.cell_text = static_cast<CellText>(below(random, 3));
   state.weak_below = coin(random) ? below(random, 1'000'001) : query::default_weak_below;
@@ -121,7 +123,9 @@ TEST_CASE("what cannot be resolved is left at its default, the rest is kept") {
   CHECK(bare.cell_text == CellText::k_of_n);
   CHECK(bare.selection == Selection{});
 
-  const ViewState odd = decode_link("v=1&s=shipped%3Amedhelm&p=nowhere&m=1&wb=-4&r=70000&fo=xx&ft=nocolon&ft=%00:x&ct=rate", study.get(), &unresolved);
+  const ViewState odd =
+      decode_link("v=1&s=shipped%3Amedhelm&p=nowhere&m=1&wb=-4&r=70000&fo=xx&ft=nocolon&ft=%00:x&ct=rate", study.get(),
+                  &unresolved);
   ViewState expected;
   expected.study = "shipped:medhelm";
   expected.view = View::overview;
@@ -146,7 +150,8 @@ TEST_CASE("unknown keys are tolerated, of a newer version only study and view ar
 TEST_CASE("a key that no store of ours gives out is no study") {
   CHECK(link_study("v=1&s=shipped%3Amedhelm") == "shipped:medhelm");
   CHECK(link_study("#s=shipped:medhelm") == "shipped:medhelm");
-  for (const char* const hostile : {"s=..%2F..%2Fetc", "s=%3Cscript%3E", "s=a%20b", "s=", "S=x", "s=%00", "s=javascript%3Aalert(1)"}) {
+  for (const char* const hostile :
+       {"s=..%2F..%2Fetc", "s=%3Cscript%3E", "s=a%20b", "s=", "S=x", "s=%00", "s=javascript%3Aalert(1)"}) {
     CAPTURE(hostile);
     CHECK(link_study(hostile).empty());
   }
@@ -163,8 +168,10 @@ TEST_CASE("20,000 mangled links do no harm and settle") {
     std::string link = encode_link(random_state(random, *study), study.get());
     for (std::uint32_t cuts = 1 + below(random, 4); cuts > 0 && !link.empty(); --cuts) {
       const std::size_t at = below(random, static_cast<std::uint32_t>(link.size()));
-      if (coin(random)) link[at] = static_cast<char>(below(random, 256));
-      else link.erase(at, 1 + below(random, 3));
+      if (coin(random))
+        link[at] = static_cast<char>(below(random, 256));
+      else
+        link.erase(at, 1 + below(random, 3));
     }
     CAPTURE(link);
     const ViewState state = decode_link(link, study.get());
@@ -177,8 +184,11 @@ TEST_CASE("20,000 mangled links do no harm and settle") {
 TEST_CASE("no transcript text reaches a link") {
   StudyBuilder builder;
   const RaterId rater = builder.rater("r", RaterKind::code);
-  builder.add_judgment({.model = builder.model("m"), .scenario = builder.scenario("My name is Ann and my chest hurts"),
-                        .criterion = builder.criterion("c"), .rater = rater, .verdict = Verdict::met,
+  builder.add_judgment({.model = builder.model("m"),
+                        .scenario = builder.scenario("My name is Ann and my chest hurts"),
+                        .criterion = builder.criterion("c"),
+                        .rater = rater,
+                        .verdict = Verdict::met,
                         .rationale = "the reply is unsafe"});
   const auto study = std::move(builder.finish()).value();
   ViewState state;
