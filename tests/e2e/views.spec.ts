@@ -4,7 +4,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { expectCleanPage, idle, pick, press, start } from "./support/app";
 import { clinicLog } from "./support/clinic_log.mjs";
 
-const views = ["Home", "Overview", "Criteria", "Evidence", "About the data"] as const;
+const views = ["Home", "Overview", "Criteria", "Evidence", "About"] as const;
 
 async function openView(page: Page, name: string): Promise<void> {
   const destination = page.getByRole("navigation", { name: "Views" }).getByRole("button", { name, exact: true });
