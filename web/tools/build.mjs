@@ -114,7 +114,7 @@ function versionOf(...texts) {
 
 // "View as plain page" opens a page that carries one style sheet of its own; the policy lets in that sheet and no other.
 function hashOfPlainPageStyle() {
-  const source = readFileSync(path.join(project, "shared/report/html.cpp"), "utf8");
+  const source = readFileSync(path.join(web, "../shared/report/html.cpp"), "utf8");
   const style = /string_view style = R"\(([^]*?)\)"/.exec(source);
   if (!style) throw new Error("shared/report/html.cpp holds no style sheet");
   return createHash("sha256").update(style[1]).digest("base64");
