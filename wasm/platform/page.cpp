@@ -5,7 +5,7 @@
 // Module.host is the object that web/src/host.ts gives when it starts the wasm.
 EM_JS(void, consilium_host_patch, (const char* text, size_t size), { Module["host"]["patch"](text, size); })
 EM_JS(void, consilium_host_cursor, (int shape), { Module["host"]["cursor"](shape); })
-EM_JS(void, consilium_host_look, (int dark, float text_scale), { Module["host"]["look"](dark != = 0, text_scale); })
+EM_JS(void, consilium_host_look, (int dark, float text_scale), { Module["host"]["look"](Boolean(dark), text_scale); })
 EM_JS(void, consilium_host_wake, (), { Module["host"]["wake"](); })
 
 namespace consilium::platform {

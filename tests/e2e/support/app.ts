@@ -14,7 +14,8 @@ declare global {
 }
 
 export async function idle(page: Page): Promise<void> {
-  await page.waitForFunction(() => window.consilium !== undefined);
+  const state = await page.waitForFunction(() => (window.consilium ? "running" : document.querySelector("#page pre")?.textContent));
+  expect(await state.jsonValue(), "the app has stopped").toBe("running");
   await page.evaluate(() => window.consilium?.idle());
 }
 
