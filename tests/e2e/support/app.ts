@@ -14,7 +14,9 @@ declare global {
 }
 
 export async function idle(page: Page): Promise<void> {
-  const state = await page.waitForFunction(() => (window.consilium ? "running" : document.querySelector("#page pre")?.textContent));
+  const state = await page.waitForFunction(() =>
+    window.consilium ? "running" : document.querySelector("#page pre")?.textContent,
+  );
   expect(await state.jsonValue(), "the app has stopped").toBe("running");
   await page.evaluate(() => window.consilium?.idle());
 }
