@@ -71,12 +71,13 @@ void group_ui(ui::Ui& ui, Box& column, const DiagnosticGroup& group) {
 
 float diagnostics_ui(ui::Ui& ui, const Box& box, const Diagnostics& diagnostics) {
   Box column = box;
+  if (diagnostics.empty()) {
+    paragraph(ui, column, "Nothing to note: everything in the file was read.", ui::Type::body, ui::Ink::mut);
+    return column.y - box.y;
+  }
   const ui::Scope list(ui, ui::a11y::Role::list, "diagnostics", "Notes on the import", {});
   for (const DiagnosticGroup& group : diagnostics.groups()) {
     group_ui(ui, column, group);
-  }
-  if (diagnostics.empty()) {
-    paragraph(ui, column, "Nothing to note: everything in the file was read.", ui::Type::body, ui::Ink::mut);
   }
   return column.y - box.y;
 }
