@@ -1,17 +1,18 @@
-// What is kept on this device: the packs of imported studies in IndexedDB, and two short texts (library, preferences) in
-// local storage, which answers at once: opening a database would hold up every start.
+// What is kept on this device, in IndexedDB: the packs of imported studies, and a few texts (library, preferences).
 
 const databaseName = "consilium";
 const version = 1;
 
-const packsName = "packs";
-const textPrefix = "consilium:";
+type StoreName = "packs" | "texts";
 let database: Promise<IDBDatabase> | undefined;
 
 function open(): Promise<IDBDatabase> {
   database ??= new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(databaseName, version);
-    request.onupgradeneeded = () => request.result.createObjectStore(packsName);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("packs");
+      request.result.createObjectStore("texts");
+    };
     request.onsuccess = () => {
       // Another tab deletes everything or brings a newer version: do not stand in its way.
       request.result.onversionchange = () => {
@@ -27,9 +28,13 @@ function open(): Promise<IDBDatabase> {
   return database;
 }
 
-async function transact<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const transaction = (await open()).transaction(packsName, mode);
-  const request = work(transaction.objectStore(packsName));
+async function transact<T>(
+  name: StoreName,
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  const transaction = (await open()).transaction(name, mode);
+  const request = work(transaction.objectStore(name));
   return new Promise((resolve, reject) => {
     // Not the request's success: only a completed transaction is on the disk.
     transaction.oncomplete = () => resolve(request.result);
@@ -40,28 +45,30 @@ async function transact<T>(mode: IDBTransactionMode, work: (store: IDBObjectStor
 }
 
 export const keepPack = (key: string, pack: Uint8Array<ArrayBuffer>): Promise<unknown> =>
-  transact("readwrite", (store) => store.put(new Blob([pack]), key));
+  transact("packs", "readwrite", (store) => store.put(new Blob([pack]), key));
 
 export async function readPack(key: string): Promise<Uint8Array | undefined> {
-  const blob = await transact<Blob | undefined>("readonly", (store) => store.get(key));
+  const blob = await transact<Blob | undefined>("packs", "readonly", (store) => store.get(key));
   return blob && new Uint8Array(await blob.arrayBuffer());
 }
 
-export const forgetPack = (key: string): Promise<unknown> => transact("readwrite", (store) => store.delete(key));
+export const forgetPack = (key: string): Promise<unknown> =>
+  transact("packs", "readwrite", (store) => store.delete(key));
 
 export async function allKeptPacks(): Promise<{ key: string; pack: Blob }[]> {
-  const keys = await transact("readonly", (store) => store.getAllKeys());
-  const packs = await transact<Blob[]>("readonly", (store) => store.getAll());
+  const keys = await transact("packs", "readonly", (store) => store.getAllKeys());
+  const packs = await transact<Blob[]>("packs", "readonly", (store) => store.getAll());
   return packs.map((pack, i) => ({ key: String(keys[i]), pack }));
 }
 
-export const saveText = async (name: string, text: string): Promise<void> =>
-  localStorage.setItem(textPrefix + name, text);
+export const saveText = (name: string, text: string): Promise<unknown> =>
+  transact("texts", "readwrite", (store) => store.put(text, name));
 
 // Nothing kept, or nothing readable (a private window may refuse), is an empty text.
-export function readText(name: string): string {
+export async function readText(name: string): Promise<string> {
   try {
-    return localStorage.getItem(textPrefix + name) ?? "";
+    const text = await transact<unknown>("texts", "readonly", (store) => store.get(name));
+    return typeof text === "string" ? text : "";
   } catch {
     return "";
   }
@@ -69,7 +76,6 @@ export function readText(name: string): string {
 
 // Studies, library and preferences, and what the service worker keeps for offline use.
 export async function deleteEverything(): Promise<void> {
-  for (const name of Object.keys(localStorage)) if (name.startsWith(textPrefix)) localStorage.removeItem(name);
   (await open().catch(() => undefined))?.close();
   database = undefined;
   await new Promise<void>((resolve, reject) => {
