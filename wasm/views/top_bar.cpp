@@ -243,6 +243,7 @@ void phone_top_ui(ui::Ui& ui, const ui::Box& box, const Session& session, sessio
 }
 
 void phone_counts_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemory& memory) {
+  const ui::Scope region(ui, ui::a11y::Role::region, "counts", "What is shown", box);
   ui::fill(ui, box, ui::Ink::surf);
   ui::rule(ui, box.x, box.bottom() - 1, box.w);
   ui::Box row = box.inset(ui::space_16, 0);
