@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/text.h"
 #include "report/csv.h"
 #include "session/scenario_step.h"
+#include "views/evidence_parts.h"
 
 namespace consilium::views {
 
@@ -20,8 +22,16 @@ void step(const ViewContext& context, session::StepTo to) {
   if (context.session.study() == nullptr || context.session.view().view != View::evidence) {
     return;
   }
+  // From the row on screen, which is the first one while none was selected.
+  const std::optional<std::size_t> shown = current_evidence_row(context);
+  if (!shown) {
+    return;
+  }
   const query::EvidenceList& list = evidence_of(context.memory, context.session);
-  if (const auto command = session::step_scenario(list, context.session.view().selection, to)) {
+  const query::EvidenceRow& row = list.rows[*shown];
+  const session::Selection from{.model = row.model, .criterion = {}, .scenario = row.scenario, .repeat = row.repeat};
+  if (const auto command = session::step_scenario(list, from, to)) {
+    context.memory.earlier_turns_open = false;
     context.commands.push(*command);
   }
 }

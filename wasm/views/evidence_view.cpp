@@ -1,6 +1,7 @@
 // Evidence: the transcripts and verdicts behind every number. List, reader and verdicts side by side; one at a time on
 // phones.
 #include "generated/icons.h"
+#include "session/scenario_step.h"
 #include "ui/widgets/widgets.h"
 #include "views/evidence_parts.h"
 
@@ -46,15 +47,10 @@ void no_match_ui(const ViewContext& context, const Box& box) {
 
 std::optional<std::size_t> current_evidence_row(const ViewContext& context) {
   const query::EvidenceList& list = evidence_of(context.memory, context.session);
-  const session::Selection& selection = context.session.view().selection;
-  for (std::size_t i = 0; i < list.rows.size(); ++i) {
-    const query::EvidenceRow& row = list.rows[i];
-    if (row.scenario == selection.scenario && row.repeat == selection.repeat &&
-        (!selection.model.valid() || row.model == selection.model)) {
-      return i;
-    }
+  if (list.rows.empty()) {
+    return std::nullopt;
   }
-  return list.rows.empty() ? std::nullopt : std::optional<std::size_t>(0);
+  return session::selected_row(list, context.session.view().selection).value_or(0);
 }
 
 void select_evidence_row(const ViewContext& context, std::size_t row) {
