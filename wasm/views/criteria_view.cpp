@@ -249,18 +249,7 @@ void criteria_table_ui(const ViewContext& context, const Box& box) {
 }
 
 void criteria_ui(const ViewContext& context, const Box& box) {
-  if (context.ui.phone()) {
-    if (context.session.view().inspector_page) {
-      cell_inspector_ui(context, box);
-    } else {
-      criteria_main_ui(context, box);
-    }
-    return;
-  }
-  Box rest = box;
-  const Box inspector = ui::cut_right(rest, context.ui.scaled(336));
-  criteria_main_ui(context, rest);
-  cell_inspector_ui(context, inspector);
+  beside_inspector_ui(context, box, criteria_main_ui, cell_inspector_ui);
 }
 
 }  // namespace consilium::views

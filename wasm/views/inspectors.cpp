@@ -439,4 +439,16 @@ void cell_inspector_ui(const ViewContext& context, const Box& box) {
   });
 }
 
+void beside_inspector_ui(const ViewContext& context, const Box& box, void (*view)(const ViewContext&, const Box&),
+                         void (*inspector)(const ViewContext&, const Box&)) {
+  if (context.ui.phone()) {
+    (context.session.view().inspector_page ? inspector : view)(context, box);
+    return;
+  }
+  Box rest = box;
+  const Box panel = ui::cut_right(rest, context.ui.scaled(336));
+  view(context, rest);
+  inspector(context, panel);
+}
+
 }  // namespace consilium::views

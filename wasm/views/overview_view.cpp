@@ -359,18 +359,7 @@ void overview_table_ui(const ViewContext& context, const Box& box) {
 }
 
 void overview_ui(const ViewContext& context, const Box& box) {
-  if (context.ui.phone()) {
-    if (context.session.view().inspector_page) {
-      model_inspector_ui(context, box);
-    } else {
-      overview_main_ui(context, box);
-    }
-    return;
-  }
-  Box rest = box;
-  const Box inspector = ui::cut_right(rest, context.ui.scaled(336));
-  overview_main_ui(context, rest);
-  model_inspector_ui(context, inspector);
+  beside_inspector_ui(context, box, overview_main_ui, model_inspector_ui);
 }
 
 }  // namespace consilium::views

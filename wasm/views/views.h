@@ -26,6 +26,11 @@ void about_ui(const ViewContext& context, const ui::Box& box);
 void model_inspector_ui(const ViewContext& context, const ui::Box& box);
 void cell_inspector_ui(const ViewContext& context, const ui::Box& box);
 
+// A view with its inspector at the right; on phones one of the two, as ViewState::inspector_page says.
+void beside_inspector_ui(const ViewContext& context, const ui::Box& box,
+                         void (*view)(const ViewContext&, const ui::Box&),
+                         void (*inspector)(const ViewContext&, const ui::Box&));
+
 // Dialogs, drawn over everything.
 void dialogs_ui(const ViewContext& context);
 void palette_dialog_ui(const ViewContext& context);
