@@ -27,12 +27,12 @@ foreach(header_only json doctest)
   target_include_directories(third_party_${header_only} SYSTEM INTERFACE ${third_party}/${header_only})
 endforeach()
 
-# zlib and its zip reader, without encryption and without file names: archives are read from memory.
+# zlib, for the deflated members of zip archives.
 file(GLOB zlib_sources ${third_party}/zlib/*.c)
-third_party_library(minizip
-  INCLUDE ${third_party}/zlib ${third_party}/zlib/contrib
-  SOURCES ${zlib_sources} ${third_party}/zlib/contrib/minizip/unzip.c ${third_party}/zlib/contrib/minizip/ioapi.c
-  DEFINE NOCRYPT NOUNCRYPT USE_FILE32API Z_HAVE_UNISTD_H)
+third_party_library(zlib
+  INCLUDE ${third_party}/zlib
+  SOURCES ${zlib_sources}
+  DEFINE Z_HAVE_UNISTD_H)
 
 # Only the reading half of zstd.
 file(GLOB zstd_sources ${third_party}/zstd/lib/common/*.c ${third_party}/zstd/lib/decompress/*.c)
