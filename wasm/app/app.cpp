@@ -62,8 +62,9 @@ double App::frame(double now_ms) {
 }
 
 void App::apply_commands(double now_ms) {
-  for (const session::Command& command : commands_.drain()) {
-    session_.apply(command, now_ms);
+  // An effect may answer at once (a study that the page already holds): then its answer belongs to the same frame.
+  while (!commands_.empty()) {
+    for (const session::Command& command : commands_.drain()) session_.apply(command, now_ms);
     gate_.input_came();
   }
 }

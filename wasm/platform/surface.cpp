@@ -24,6 +24,7 @@ bool Surface::open(const char* canvas_selector) {
   attributes.antialias = EM_FALSE;  // ImGui smooths its own edges; multisampling would only blur text
   attributes.depth = EM_FALSE;
   attributes.stencil = EM_FALSE;
+  attributes.enableExtensionsByDefault = EM_FALSE;  // WebGL 2 has all we need; asking for each one costs the start
   attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
   const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = emscripten_webgl_create_context(canvas_selector, &attributes);
   if (context <= 0) return false;

@@ -9,7 +9,7 @@ import type { MirrorPatch } from "./mirror_node";
 import { setCursor } from "./pointer";
 import * as storage from "./storage";
 import { studyOf } from "./studies";
-import type { Severity, WasmApp } from "./wasm_app";
+import type { Failure, Severity, WasmApp } from "./wasm_app";
 
 export interface HostParts {
   app: WasmApp;
@@ -46,11 +46,9 @@ export class Host {
   // --- wasm/bridge/browser_ports.cpp: the store ---
   openStudy(at: number, size: number): void {
     const key = this.text(at, size);
-    const work = studyOf(key).then((found) => {
-      if (found instanceof Uint8Array) this.deliver(key, found, true);
-      else this.parts.app.message({ type: "failed", key, error: found });
-    });
-    void this.parts.frames.during(work);
+    const found = studyOf(key);
+    if (found instanceof Promise) void this.parts.frames.during(found.then((study) => this.answer(key, study)));
+    else this.answer(key, found);
   }
   keepArrived(at: number, size: number): boolean {
     const key = this.text(at, size);
@@ -113,6 +111,11 @@ export class Host {
 
   private notify(severity: Severity, message: string): void {
     this.parts.app.message({ type: "notify", severity, message });
+  }
+
+  private answer(key: string, found: Uint8Array | Failure): void {
+    if (found instanceof Uint8Array) this.deliver(key, found, true);
+    else this.parts.app.message({ type: "failed", key, error: found });
   }
 
   private deliver(key: string, pack: Uint8Array, fromStore: boolean): void {

@@ -37,17 +37,12 @@ function crash(error: unknown): void {
 async function startFacts(fragment: string): Promise<StartFacts> {
   const safe = new URLSearchParams(location.search).has("safe");
   if (!safe) expectStudy(fragment);
-  const [preferences, library, shipped] = await Promise.all([
-    readText("preferences"),
-    readText("library"),
-    shippedStudies(),
-  ]);
   return {
     address: location.origin + location.pathname,
     link: safe ? "" : fragment,
-    preferences,
-    library,
-    shipped,
+    preferences: readText("preferences"),
+    library: readText("library"),
+    shipped: await shippedStudies(),
     unix_s: Math.round((Date.now() - performance.now()) / 1000),
     utc_offset_min: -new Date().getTimezoneOffset(),
   };

@@ -1,18 +1,17 @@
-// What is kept on this device, in IndexedDB: the packs of imported studies, and a few texts (library, preferences).
+// What is kept on this device: the packs of imported studies in IndexedDB, and two short texts (library, preferences) in
+// local storage, which answers at once: opening a database would hold up every start.
 
 const databaseName = "consilium";
 const version = 1;
 
-type StoreName = "packs" | "texts";
+const packsName = "packs";
+const textPrefix = "consilium:";
 let database: Promise<IDBDatabase> | undefined;
 
 function open(): Promise<IDBDatabase> {
   database ??= new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(databaseName, version);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("packs");
-      request.result.createObjectStore("texts");
-    };
+    request.onupgradeneeded = () => request.result.createObjectStore(packsName);
     request.onsuccess = () => {
       // Another tab deletes everything or brings a newer version: do not stand in its way.
       request.result.onversionchange = () => {
@@ -28,13 +27,9 @@ function open(): Promise<IDBDatabase> {
   return database;
 }
 
-async function transact<T>(
-  name: StoreName,
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
-  const transaction = (await open()).transaction(name, mode);
-  const request = work(transaction.objectStore(name));
+async function transact<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const transaction = (await open()).transaction(packsName, mode);
+  const request = work(transaction.objectStore(packsName));
   return new Promise((resolve, reject) => {
     // Not the request's success: only a completed transaction is on the disk.
     transaction.oncomplete = () => resolve(request.result);
@@ -45,30 +40,28 @@ async function transact<T>(
 }
 
 export const keepPack = (key: string, pack: Uint8Array<ArrayBuffer>): Promise<unknown> =>
-  transact("packs", "readwrite", (store) => store.put(new Blob([pack]), key));
+  transact("readwrite", (store) => store.put(new Blob([pack]), key));
 
 export async function readPack(key: string): Promise<Uint8Array | undefined> {
-  const blob = await transact<Blob | undefined>("packs", "readonly", (store) => store.get(key));
+  const blob = await transact<Blob | undefined>("readonly", (store) => store.get(key));
   return blob && new Uint8Array(await blob.arrayBuffer());
 }
 
-export const forgetPack = (key: string): Promise<unknown> =>
-  transact("packs", "readwrite", (store) => store.delete(key));
+export const forgetPack = (key: string): Promise<unknown> => transact("readwrite", (store) => store.delete(key));
 
 export async function allKeptPacks(): Promise<{ key: string; pack: Blob }[]> {
-  const keys = await transact("packs", "readonly", (store) => store.getAllKeys());
-  const packs = await transact<Blob[]>("packs", "readonly", (store) => store.getAll());
+  const keys = await transact("readonly", (store) => store.getAllKeys());
+  const packs = await transact<Blob[]>("readonly", (store) => store.getAll());
   return packs.map((pack, i) => ({ key: String(keys[i]), pack }));
 }
 
-export const saveText = (name: string, text: string): Promise<unknown> =>
-  transact("texts", "readwrite", (store) => store.put(text, name));
+export const saveText = async (name: string, text: string): Promise<void> =>
+  localStorage.setItem(textPrefix + name, text);
 
 // Nothing kept, or nothing readable (a private window may refuse), is an empty text.
-export async function readText(name: string): Promise<string> {
+export function readText(name: string): string {
   try {
-    const text = await transact<unknown>("texts", "readonly", (store) => store.get(name));
-    return typeof text === "string" ? text : "";
+    return localStorage.getItem(textPrefix + name) ?? "";
   } catch {
     return "";
   }
@@ -76,6 +69,7 @@ export async function readText(name: string): Promise<string> {
 
 // Studies, library and preferences, and what the service worker keeps for offline use.
 export async function deleteEverything(): Promise<void> {
+  for (const name of Object.keys(localStorage)) if (name.startsWith(textPrefix)) localStorage.removeItem(name);
   (await open().catch(() => undefined))?.close();
   database = undefined;
   await new Promise<void>((resolve, reject) => {

@@ -18,13 +18,14 @@ export async function shippedStudies(): Promise<unknown[]> {
 // A study that a link names (shared/session/url_codec.h) is fetched while the app still loads.
 export function expectStudy(fragment: string): void {
   const key = new URLSearchParams(fragment).get("s") ?? "";
-  if (key.startsWith(shippedPrefix)) expected = { key, found: fetchStudy(key) };
+  if (key.startsWith(shippedPrefix)) void fetchStudy(key).then((found) => (arrivedEarly = { key, found }));
 }
-let expected: { key: string; found: Promise<Uint8Array | Failure> } | undefined;
+let arrivedEarly: { key: string; found: Uint8Array | Failure } | undefined;
 
-export function studyOf(key: string): Promise<Uint8Array | Failure> {
-  const found = expected?.key === key ? expected.found : fetchStudy(key);
-  expected = undefined;
+// At once when it has arrived early: the first frame can show it then.
+export function studyOf(key: string): Uint8Array | Failure | Promise<Uint8Array | Failure> {
+  const found = arrivedEarly?.key === key ? arrivedEarly.found : fetchStudy(key);
+  arrivedEarly = undefined;
   return found;
 }
 
