@@ -1,6 +1,7 @@
 // When frames are drawn. At rest nothing is scheduled: no animation frame, no timer.
 //
 // `wake` asks for a frame at the next refresh of the screen; a frame answers how long it can wait for the next one.
+// The first frame is drawn by `drawNow`, when the canvas has its size (canvas.ts): one before it would be for nothing.
 
 // Waits at least this long are housekeeping ("10 min ago" ages), not something that is going on.
 const restfulWaitMs = 1000;
@@ -18,7 +19,7 @@ export class Frames {
   constructor(private readonly draw: (nowMs: number) => number) {}
 
   readonly wake = (): void => {
-    if (this.stopped || this.animationFrame !== 0) return;
+    if (this.stopped || this.count === 0 || this.animationFrame !== 0) return;
     this.animationFrame = requestAnimationFrame(() => {
       this.animationFrame = 0;
       this.drawNow();
@@ -79,7 +80,11 @@ export class Frames {
 
   private isIdle(): boolean {
     return (
-      this.animationFrame === 0 && !this.drawing && this.pendingWork === 0 && (this.timer === 0 || this.timerIsRestful)
+      this.count > 0 &&
+      this.animationFrame === 0 &&
+      !this.drawing &&
+      this.pendingWork === 0 &&
+      (this.timer === 0 || this.timerIsRestful)
     );
   }
 

@@ -101,7 +101,6 @@ function run(host: Host, wasm: WasmExports, facts: StartFacts): void {
   watchFiles(picker, byId("drop-sign"), (files) => imports.start(files));
   byId("page").hidden = true;
   window.consilium = { frames: () => drawn.frames(), idle: () => drawn.idle(), lastImport: () => imports.last };
-  drawn.wake();
   workOffline(() =>
     app.message({ type: "notify", severity: "info", message: "A new version is ready. Reload the page to use it." }),
   );
