@@ -13,7 +13,7 @@ class Collector {
  public:
   void add(std::optional<Finding> finding) {
     if (!finding || findings_.size() >= max_findings) return;
-    if (finding->phone_sentence.empty()) finding->phone_sentence = flatten(finding->sentence);
+    if (finding->phone_sentence.empty()) finding->phone_sentence = finding->sentence;
     findings_.push_back(std::move(*finding));
   }
   [[nodiscard]] std::size_t size() const { return findings_.size(); }

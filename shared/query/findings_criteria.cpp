@@ -124,10 +124,10 @@ std::optional<Finding> weakness_finding(const FindingInput& input, UsedCriteria&
         {quoted_criterion(input.study, hardest->criterion) + " is the "}, {"hardest criterion", true}, {"."}};
     finding.evidence = comparing_numbers(input, *hardest);
   }
-  finding.phone_sentence = flatten(finding.sentence);
   if (!single) {
-    finding.phone_sentence +=
-        " Best: " + input.model_name(hardest->best) + ", " + result_words(input.study, hardest->criterion, best) + ".";
+    finding.phone_sentence =
+        ending_with(finding.sentence, ". Best: " + input.model_name(hardest->best) + ", " +
+                                          result_words(input.study, hardest->criterion, best) + ".");
   }
   link_to_criterion(input, hardest->best, hardest->criterion, finding);
   return finding;
@@ -154,7 +154,6 @@ std::optional<Finding> single_model_finding(const FindingInput& input) {
   finding.evidence = only.valid() && input.cell(0, only).content == CellContent::score ? mean_range(input.cell(0, only))
                                                                                        : share_range(model.estimate);
   if (model.scenarios > 0) finding.evidence += " " + plural(model.scenarios, "scenario") + ".";
-  finding.phone_sentence = flatten(finding.sentence);
   return finding;
 }
 

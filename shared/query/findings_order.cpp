@@ -39,9 +39,7 @@ Finding uncertain_leader(const FindingInput& input) {
                      (win_rate ? "It is the share of the other models beaten, averaged over " +
                                      plural(input.overview.criteria, "benchmark") + "."
                                : "There is too little to compute an interval from.");
-  finding.phone_sentence = flatten(finding.sentence);
-  finding.phone_sentence.pop_back();
-  finding.phone_sentence += ": " + value_words(input, 0) + ".";
+  finding.phone_sentence = ending_with(finding.sentence, ": " + value_words(input, 0) + ".");
   return finding;
 }
 
@@ -82,9 +80,8 @@ Finding tied_leaders(const FindingInput& input, const TieBracket& tie, const Com
     finding.evidence +=
         "which may be chance once all " + plural(input.comparisons.size(), "comparison") + " are allowed for.";
   }
-  finding.phone_sentence = flatten(finding.sentence);
-  finding.phone_sentence.pop_back();
-  finding.phone_sentence += ": " + value_words(input, 0) + " against " + value_words(input, tie.last) + ".";
+  finding.phone_sentence =
+      ending_with(finding.sentence, ": " + value_words(input, 0) + " against " + value_words(input, tie.last) + ".");
   return finding;
 }
 
@@ -177,7 +174,7 @@ std::optional<Finding> emergency_finding(const FindingInput& input, UsedCriteria
   Finding finding = contrast_finding(input, *most, FindingKind::emergency);
   finding.sentence.push_back({"."});
   finding.evidence = contrast_numbers(input, *most) + ". The overall average hides this.";
-  finding.phone_sentence = flatten(finding.sentence) + " " + contrast_numbers(input, *most) + ".";
+  finding.phone_sentence = ending_with(finding.sentence, ": " + contrast_numbers(input, *most) + ".");
   used.push_back(most->criterion);
   return finding;
 }

@@ -65,7 +65,7 @@ struct Finding {
   std::string evidence;    // the numbers behind it, one or two plain sentences
   std::string link_label;  // "See 181 scenarios"
   FindingTarget target;
-  std::string phone_sentence;  // sentence and key number in one, for narrow screens
+  std::vector<TextRun> phone_sentence;  // sentence and key number in one, for narrow screens
 };
 
 struct Overview {

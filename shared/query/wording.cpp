@@ -86,4 +86,10 @@ std::string flatten(std::span<const TextRun> runs) {
   return text;
 }
 
+std::vector<TextRun> ending_with(std::vector<TextRun> sentence, std::string ending) {
+  if (!sentence.empty() && sentence.back().text.ends_with('.')) sentence.back().text.pop_back();
+  sentence.push_back({std::move(ending)});
+  return sentence;
+}
+
 }  // namespace consilium::query

@@ -37,5 +37,7 @@ std::string ordinal_words(std::size_t position_from_1);
 std::string_view agreement_words(const Study& study, CriterionId criterion, RaterId rater);
 
 std::string flatten(std::span<const TextRun> runs);
+// The sentence with another ending in the place of its full stop.
+std::vector<TextRun> ending_with(std::vector<TextRun> sentence, std::string ending);
 
 }  // namespace consilium::query

@@ -1,4 +1,5 @@
-// Pictures of every view, light and dark, desktop and phone, with a shipped study and with a log: ./dev shots [out]
+// Pictures of every view and of what opens from it, light and dark, desktop and phone, with a shipped study and with a
+// log: ./dev shots [out]
 import { chromium as browserType } from "@playwright/test";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
@@ -18,15 +19,66 @@ const idle = async (tab) => {
   await tab.evaluate(() => window.consilium.idle());
 };
 
+// Another view of the study that is open, as its link says it.
+async function show(tab, view) {
+  await idle(tab);
+  await tab.evaluate((name) => {
+    const link = new URLSearchParams(location.hash.slice(1));
+    for (const key of [...link.keys()]) if (!["v", "s"].includes(key)) link.delete(key);
+    link.set("p", name);
+    location.hash = String(link);
+  }, view);
+  await idle(tab);
+  await quiet(tab);
+}
+
+// Takes away the line that says what was opened.
+async function quiet(tab) {
+  await tab.keyboard.press("Escape");
+  await idle(tab);
+}
+
 async function shoot(tab, name) {
   await idle(tab);
-  await tab.keyboard.press("Escape"); // takes away the line that says what was opened
-  // The focus ring of the last step is no part of the view.
+  // What the pointer would mark is no part of the view.
   await tab.mouse.move(0, 0);
   await idle(tab);
   await tab.screenshot({ path: path.join(out, `${name}.png`) });
   console.log(`${name}.png`);
 }
+
+// What is done once a view is shown, and the picture's name. `desktop`: only there.
+const press = (tab, role, name) =>
+  tab
+    .getByRole(role, { name })
+    .first()
+    .dispatchEvent("click")
+    .then(() => idle(tab));
+const cell = async (tab, row, column) => {
+  await tab
+    .getByRole("row", { name: row })
+    .first()
+    .getByRole("cell")
+    .nth(column)
+    .getByRole("button")
+    .dispatchEvent("click");
+  await idle(tab);
+};
+const shippedSteps = [
+  { name: "overview-table", view: "overview", desktop: true, do: (tab) => press(tab, "button", "Show as table") },
+  { name: "criteria-cell", view: "criteria", do: (tab) => cell(tab, "Emergency behavior", 3) },
+];
+const logSteps = [
+  { name: "evidence-reader", view: "evidence", do: (tab) => press(tab, "button", /^Case 2: .*Model B/) },
+  {
+    name: "evidence-no-match",
+    view: "evidence",
+    do: (tab) => tab.getByRole("textbox", { name: "Search the text" }).fill("xylophone"),
+  },
+  { name: "criteria-cell", view: "criteria", do: (tab) => cell(tab, "Names warning signs", 2) },
+  { name: "palette", view: "overview", do: (tab) => tab.keyboard.press("Control+k") },
+  { name: "filter", view: "overview", do: (tab) => press(tab, "button", /^Filter/) },
+];
 
 async function shootAll(browser, url, look, size) {
   const context = await browser.newContext({
@@ -36,24 +88,33 @@ async function shootAll(browser, url, look, size) {
     serviceWorkers: "block",
   });
   const tab = await context.newPage();
+  const steps = async (list, kind) => {
+    for (const step of list) {
+      if (step.desktop && size !== "desktop") continue;
+      await show(tab, step.view);
+      await step.do(tab);
+      await shoot(tab, `${step.name}-${kind}-${look}-${size}`);
+      await tab.keyboard.press("Escape");
+    }
+  };
   for (const view of views) {
     await tab.goto("about:blank");
     await tab.goto(view === "home" ? url : `${url}${shipped}&p=${view}`);
+    await idle(tab);
+    await quiet(tab);
     await shoot(tab, `${view}-shipped-${look}-${size}`);
   }
+  await steps(shippedSteps, "shipped");
+  await tab.goto("about:blank");
   await tab.goto(url);
   await idle(tab);
   await tab.locator("#picker").setInputFiles([clinicLog()]);
   await tab.getByRole("main", { name: "Overview" }).waitFor();
-  await idle(tab);
   for (const view of views.slice(1)) {
-    await tab.evaluate((name) => {
-      const link = new URLSearchParams(location.hash.slice(1));
-      link.set("p", name);
-      location.hash = String(link);
-    }, view);
+    await show(tab, view);
     await shoot(tab, `${view}-log-${look}-${size}`);
   }
+  await steps(logSteps, "log");
   await context.close();
 }
 

@@ -9,6 +9,7 @@
 #include "ui/charts/data_table.h"
 #include "ui/charts/heatmap.h"
 #include "ui/widgets/widgets.h"
+#include "views/filter_conditions.h"
 #include "views/views.h"
 #include "views/words.h"
 
@@ -18,6 +19,8 @@ namespace {
 
 using query::CriteriaMatrix;
 using ui::Box;
+
+constexpr std::string_view view_title = "Criteria by model";
 
 // The matrix laid out as one list of rows, as the heatmap wants it.
 struct FlatMatrix {
@@ -138,37 +141,53 @@ void matrix_ui(const ViewContext& context, const Box& box, const CriteriaMatrix&
   }
 }
 
-// On phones the buttons are icons alone, so that the choice of notation fits beside them.
-void toolbar_ui(const ViewContext& context, Box row, const CriteriaMatrix& matrix) {
+// The choice of notation, then what can be done with the numbers; the whole row ends at the right edge of `row` on wide
+// screens. On phones it begins at the left and its buttons are icons alone.
+void toolbar_ui(const ViewContext& context, Box& row, const CriteriaMatrix& matrix) {
   ui::Ui& ui = context.ui;
   const session::ViewState& view = context.session.view();
   const bool icons_only = ui.phone();
-  const auto right = [&](float width) {
-    const Box box = ui::centered_y(ui::cut_right(row, width), ui.target(ui.scaled(32)));
-    ui::cut_right(row, ui::space_8);
-    return box;
-  };
   const auto width_of = [&](const ui::ButtonSpec& spec) {
     return icons_only ? ui.target(ui.scaled(36)) : ui::button_width(ui, spec);
   };
-  const ui::ButtonSpec copy{.label = "Copy CSV", .icon = ICON_COPY, .icon_only = icons_only, .shortcut = "C"};
-  if (ui::button(ui, "copy-csv", right(width_of(copy)), copy)) {
-    context.commands.push(session::CopyText{report::matrix_csv(context.study(), matrix), "the table as CSV"});
-  }
   const ui::ButtonSpec table{
       .label = "Show as table", .icon = ICON_TABLE_2, .icon_only = icons_only, .pressed = view.as_table};
-  if (ui::button(ui, "as-table", right(width_of(table)), table)) {
-    context.commands.push(session::SetAsTable{!view.as_table});
-  }
+  const ui::ButtonSpec copy{.label = "Copy CSV", .icon = ICON_COPY, .icon_only = icons_only, .shortcut = "C"};
   constexpr std::array<std::string_view, 3> notations{"Rate, %", "k of n", "Interval"};
-  const float wanted = std::min(ui::segments_width(ui, notations), row.w);
-  if (const auto chosen = ui::segments(ui, "notation", right(wanted), "Numbers shown in the cells", notations,
+  const float buttons = width_of(table) + width_of(copy) + (2 * ui::space_8);
+  const float wanted = std::min(ui::segments_width(ui, notations), row.w - buttons);
+  Box bar = icons_only ? row : ui::cut_right(row, wanted + buttons);
+  const auto next = [&](float width) {
+    const Box box = ui::centered_y(ui::cut_left(bar, width), ui.target(ui.scaled(32)));
+    ui::cut_left(bar, ui::space_8);
+    return box;
+  };
+  if (!icons_only) {
+    ui::heading(ui, row, view_title, ui::Type::h1, 1);
+  }
+  if (const auto chosen = ui::segments(ui, "notation", next(wanted), "Numbers shown in the cells", notations,
                                        static_cast<int>(view.cell_text))) {
     context.commands.push(session::SetCellText{static_cast<session::CellText>(*chosen)});
+  }
+  if (ui::button(ui, "as-table", next(width_of(table)), table)) {
+    context.commands.push(session::SetAsTable{!view.as_table});
+  }
+  if (ui::button(ui, "copy-csv", next(width_of(copy)), copy)) {
+    context.commands.push(session::CopyText{report::matrix_csv(context.study(), matrix), "the table as CSV"});
   }
 }
 
 bool nothing_matches(const CriteriaMatrix& matrix) { return matrix.models.empty() || matrix.row_count() == 0; }
+
+void heading_and_toolbar_ui(const ViewContext& context, Box& inside, const CriteriaMatrix& matrix) {
+  ui::Ui& ui = context.ui;
+  Box head = ui::cut_top(inside, ui.scaled(36));
+  if (ui.phone()) {
+    ui::heading(ui, head, view_title, ui::Type::h1, 1);
+    head = ui::cut_top(inside, ui.scaled(48));
+  }
+  toolbar_ui(context, head, matrix);
+}
 
 void criteria_main_ui(const ViewContext& context, const Box& box) {
   ui::Ui& ui = context.ui;
@@ -176,24 +195,10 @@ void criteria_main_ui(const ViewContext& context, const Box& box) {
   const float margin = ui.phone() ? ui::space_16 : ui::space_24;
   Box inside = box.inset(margin, 0);
   ui::cut_top(inside, ui.scaled(ui.phone() ? 12 : 20));
-  Box head = ui::cut_top(inside, ui.scaled(36));
-  if (!ui.phone()) {
-    toolbar_ui(context, head, matrix);
-    head.w = ui::text_width(ui, "Criteria by model", ui::Type::h1) + 2;
-  }
-  ui::heading(ui, head, "Criteria by model", ui::Type::h1, 1);
-  if (ui.phone()) {
-    toolbar_ui(context, ui::cut_top(inside, ui.scaled(48)), matrix);
-  }
+  heading_and_toolbar_ui(context, inside, matrix);
   ui::cut_top(inside, ui::space_8);
   if (nothing_matches(matrix)) {
-    if (ui::empty_state(ui, inside,
-                        {.icon = ICON_FUNNEL,
-                         .headline = "No evidence matches this filter",
-                         .next_step = "Remove a filter to see criteria again.",
-                         .action = "Clear all filters"}) == ui::StateAction::first) {
-      context.commands.push(session::SetFilter{});
-    }
+    no_match_ui(context, inside, "evidence");
     return;
   }
   if (context.session.view().as_table) {
@@ -245,7 +250,7 @@ void criteria_table_ui(const ViewContext& context, const Box& box) {
     return cell_words(line->cells[column - lead], notation);
   };
   ui::data_table(context.ui, "table", box,
-                 {.name = "Criteria by model", .columns = columns, .row_count = rows.size(), .cell = cell});
+                 {.name = view_title, .columns = columns, .row_count = rows.size(), .cell = cell});
 }
 
 void criteria_ui(const ViewContext& context, const Box& box) {

@@ -12,7 +12,7 @@
 #include "ui/widgets/widgets.h"
 #include "views/deeds.h"
 #include "views/diagnostics_view.h"
-#include "views/frame_parts.h"
+#include "views/filter_conditions.h"
 #include "views/views.h"
 #include "views/words.h"
 
@@ -296,8 +296,10 @@ void filter_dialog_ui(const ViewContext& context) {
   }
   Box row = ui::cut_bottom(content, ui.target(ui.scaled(36)));
   ui::cut_bottom(content, ui::space_12);
-  const ui::ScrollArea scroll = ui::begin_scroll(ui, "choices", content);
-  Box column{scroll.content.x, scroll.content.y, scroll.content.w, 1e5F};
+  // The fields stand off the edge of the scroll area, or it would cut their focus rings.
+  constexpr float ring = 6.0F;
+  const ui::ScrollArea scroll = ui::begin_scroll(ui, "choices", content.inset(-ring, -ring));
+  Box column{scroll.content.x + ring, scroll.content.y + ring, scroll.content.w - (2 * ring), 1e5F};
   model_choice_ui(context, column);
   criterion_choice_ui(context, column);
   if (!context.study().info.published_totals) {
@@ -306,7 +308,7 @@ void filter_dialog_ui(const ViewContext& context) {
   for (const TagChoices& tag : tags) {
     tag_choice_ui(context, column, tag);
   }
-  ui::end_scroll(ui, column.y - scroll.content.y);
+  ui::end_scroll(ui, column.y + ring - scroll.content.y);
   const ui::ButtonSpec clear{.label = "Clear all", .enabled = context.session.view().filter.conditions() > 0};
   if (ui::button(ui, "clear", ui::cut_left(row, ui::button_width(ui, clear)), clear)) {
     context.commands.push(session::SetFilter{});

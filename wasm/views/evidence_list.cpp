@@ -10,7 +10,7 @@
 #include "generated/icons.h"
 #include "ui/widgets/widgets.h"
 #include "views/evidence_parts.h"
-#include "views/frame_parts.h"
+#include "views/filter_conditions.h"
 #include "views/words.h"
 
 namespace consilium::views {
@@ -36,6 +36,9 @@ void search_ui(const ViewContext& context, const Box& box, const EvidenceList& l
   }
 }
 
+// Three chips have to stand in the list's width, which is wider on phones.
+float chip_gap(const ui::Ui& ui) { return ui.phone() ? ui::space_8 : ui::space_4; }
+
 void model_chip_ui(const ViewContext& context, Box& row) {
   const Study& study = context.study();
   const query::Filter& filter = context.session.view().filter;
@@ -56,7 +59,7 @@ void model_chip_ui(const ViewContext& context, Box& row) {
     next.model = *chosen == 0 ? ModelId::none() : ModelId(static_cast<std::uint32_t>(*chosen - 1));
     context.commands.push(session::SetFilter{next});
   }
-  ui::cut_left(row, ui::space_8);
+  ui::cut_left(row, chip_gap(context.ui));
 }
 
 void verdict_chip_ui(const ViewContext& context, Box& row) {
@@ -77,7 +80,7 @@ void verdict_chip_ui(const ViewContext& context, Box& row) {
     next.verdict = verdicts[static_cast<std::size_t>(*chosen)];
     context.commands.push(session::SetFilter{next});
   }
-  ui::cut_left(row, ui::space_8);
+  ui::cut_left(row, chip_gap(context.ui));
 }
 
 void criterion_chip_ui(const ViewContext& context, Box& row) {
@@ -135,16 +138,15 @@ void counts_and_order_ui(const ViewContext& context, Box row, const EvidenceList
                               .kind = ui::ButtonKind::quiet,
                               .description = "Order of the list",
                               .type = ui::Type::small};
-  const float width = ui::button_width(ui, opener);
-  if (const auto chosen = ui::menu_button(
-          ui, "order", ui::centered_y(ui::cut_right(row, width), ui.target(ui.scaled(28))), opener, items)) {
-    context.commands.push(session::SetEvidenceOrder{orders[static_cast<std::size_t>(*chosen)]});
-  }
+  const Box order_box = ui::centered_y(ui::cut_right(row, ui::button_width(ui, opener)), ui.target(ui.scaled(28)));
   std::string words = format_count(list.rows.size()) + (list.rows.size() == 1 ? " matches" : " match");
   if (list.unclear + list.missing > 0) {
     words += " · " + format_count(list.unclear) + " unclear, " + format_count(list.missing) + " missing";
   }
   ui::text(ui, row, words, {.type = ui::Type::small, .ink = ui::Ink::mut, .role = ui::a11y::Role::status});
+  if (const auto chosen = ui::menu_button(ui, "order", order_box, opener, items)) {
+    context.commands.push(session::SetEvidenceOrder{orders[static_cast<std::size_t>(*chosen)]});
+  }
 }
 
 struct CountBadge {
@@ -316,12 +318,8 @@ void evidence_list_ui(const ViewContext& context, const Box& box) {
   criterion_chip_ui(context, chips);
   counts_and_order_ui(context, head, list);
   if (list.rows.empty()) {
-    if (ui.phone() && ui::empty_state(ui, rest,
-                                      {.icon = ICON_FUNNEL,
-                                       .headline = "No scenario matches",
-                                       .next_step = "Remove a filter to see scenarios again.",
-                                       .action = "Clear all filters"}) == ui::StateAction::first) {
-      context.commands.push(session::SetFilter{});
+    if (ui.phone()) {
+      nothing_to_read_ui(context, rest);
     }
     return;
   }

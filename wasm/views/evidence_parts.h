@@ -14,6 +14,8 @@ namespace consilium::views {
 std::optional<std::size_t> current_evidence_row(const ViewContext& context);
 void select_evidence_row(const ViewContext& context, std::size_t row);
 
+// In place of the reader (on phones of the list) where the list is empty.
+void nothing_to_read_ui(const ViewContext& context, const ui::Box& box);
 void evidence_list_ui(const ViewContext& context, const ui::Box& box);
 // Header with previous and next, conversation, judged response. On phones the verdicts follow below in one scroll.
 void evidence_reader_ui(const ViewContext& context, const ui::Box& box, std::size_t row);

@@ -181,21 +181,15 @@ bool step_button(ui::Ui& ui, std::string_view id, const Box& box, bool forward, 
                      .shortcut = forward ? "J" : "K"});
 }
 
+// Which response is read, and on wide screens where it stands in the list and the steps to its neighbours.
 void head_ui(const ViewContext& context, Box box, const EvidenceDetail& detail, std::size_t row, std::size_t rows) {
   ui::Ui& ui = context.ui;
+  const std::string position = position_words(row, rows);
+  const float side = ui.scaled(36);
+  const float position_width = ui::text_width(ui, position, ui::Type::dense);
+  Box steps;
   if (!ui.phone()) {
-    Box steps = ui::centered_y(ui::cut_right(box, ui.scaled(36 + 8 + 36)), ui.scaled(36));
-    if (step_button(ui, "previous", ui::cut_left(steps, ui.scaled(36)), false, row > 0)) {
-      select_evidence_row(context, row - 1);
-    }
-    ui::cut_left(steps, ui::space_8);
-    if (step_button(ui, "next", steps, true, row + 1 < rows)) {
-      select_evidence_row(context, row + 1);
-    }
-    const std::string position = position_words(row, rows);
-    ui::cut_right(box, ui::space_8);
-    ui::text(ui, ui::cut_right(box, ui::text_width(ui, position, ui::Type::dense)), position,
-             {.type = ui::Type::dense, .ink = ui::Ink::mut});
+    steps = ui::centered_y(ui::cut_right(box, position_width + (2 * side) + (2 * ui::space_8)), side);
     ui::cut_right(box, ui::space_12);
   }
   const query::EvidenceRow& line = evidence_of(context.memory, context.session).rows[row];
@@ -203,6 +197,18 @@ void head_ui(const ViewContext& context, Box box, const EvidenceDetail& detail, 
                            " · repeat " + std::to_string(line.repeat + 1);
   ui::text(ui, ui::cut_top(box, ui.scaled(20)), over, {.type = ui::Type::small, .ink = ui::Ink::mut});
   ui::heading(ui, ui::cut_top(box, ui.scaled(30)), detail.title, ui::Type::title, 1);
+  if (ui.phone()) {
+    return;
+  }
+  ui::text(ui, ui::cut_left(steps, position_width), position, {.type = ui::Type::dense, .ink = ui::Ink::mut});
+  ui::cut_left(steps, ui::space_8);
+  if (step_button(ui, "previous", ui::cut_left(steps, side), false, row > 0)) {
+    select_evidence_row(context, row - 1);
+  }
+  ui::cut_left(steps, ui::space_8);
+  if (step_button(ui, "next", steps, true, row + 1 < rows)) {
+    select_evidence_row(context, row + 1);
+  }
 }
 
 void phone_steps_ui(const ViewContext& context, Box box, std::size_t row, std::size_t rows) {
@@ -215,12 +221,12 @@ void phone_steps_ui(const ViewContext& context, Box box, std::size_t row, std::s
                  {.label = "Previous", .icon = ICON_CHEVRON_LEFT, .enabled = row > 0})) {
     select_evidence_row(context, row - 1);
   }
-  if (ui::button(ui, "next", ui::cut_right(bar, width),
-                 {.label = "Next", .icon_after = ICON_CHEVRON_RIGHT, .enabled = row + 1 < rows})) {
-    select_evidence_row(context, row + 1);
-  }
+  const Box next = ui::cut_right(bar, width);
   ui::text(ui, bar, position_words(row, rows),
            {.type = ui::Type::dense, .ink = ui::Ink::mut, .align = ui::Align::center});
+  if (ui::button(ui, "next", next, {.label = "Next", .icon_after = ICON_CHEVRON_RIGHT, .enabled = row + 1 < rows})) {
+    select_evidence_row(context, row + 1);
+  }
 }
 
 }  // namespace
@@ -231,9 +237,7 @@ void evidence_reader_ui(const ViewContext& context, const Box& box, std::size_t 
   const EvidenceDetail& detail = detail_of(context.memory, context.session, row);
   const ui::Scope region(ui, ui::a11y::Role::region, "reader", "Conversation and response", box);
   Box rest = box;
-  if (ui.phone()) {
-    phone_steps_ui(context, ui::cut_bottom(rest, ui.scaled(60)), row, list.rows.size());
-  }
+  const Box steps = ui.phone() ? ui::cut_bottom(rest, ui.scaled(60)) : Box{};
   const float margin = ui.phone() ? ui::space_16 : ui::space_24;
   if (!ui.phone()) {
     ui::cut_top(rest, ui.scaled(18));
@@ -261,6 +265,9 @@ void evidence_reader_ui(const ViewContext& context, const Box& box, std::size_t 
   }
   ui::end_scroll(ui, bottom - top);
   ui.pop_id();
+  if (ui.phone()) {
+    phone_steps_ui(context, steps, row, list.rows.size());
+  }
 }
 
 }  // namespace consilium::views

@@ -4,6 +4,7 @@
 #include "session/scenario_step.h"
 #include "ui/widgets/widgets.h"
 #include "views/evidence_parts.h"
+#include "views/filter_conditions.h"
 
 namespace consilium::views {
 
@@ -27,23 +28,22 @@ void published_totals_ui(const ViewContext& context, const Box& box) {
   }
 }
 
-void no_match_ui(const ViewContext& context, const Box& box) {
-  const std::size_t conditions = context.session.view().filter.conditions();
-  const std::string headline = conditions == 0 ? "This study has no transcripts"
-                               : conditions == 1
-                                   ? "No scenario matches this filter"
-                                   : "No scenario matches these " + std::to_string(conditions) + " filters";
-  if (ui::empty_state(context.ui, box,
-                      {.icon = ICON_FUNNEL,
-                       .headline = headline,
-                       .next_step = conditions == 0 ? "The log holds results without samples."
-                                                    : "Remove a filter to see scenarios again.",
-                       .action = conditions == 0 ? "" : "Clear all filters"}) == ui::StateAction::first) {
-    context.commands.push(session::SetFilter{});
-  }
+void no_transcripts_ui(const ViewContext& context, const Box& box) {
+  ui::empty_state(context.ui, box,
+                  {.icon = ICON_MESSAGE_SQUARE_TEXT,
+                   .headline = "This study has no transcripts",
+                   .next_step = "The log holds results without samples."});
 }
 
 }  // namespace
+
+void nothing_to_read_ui(const ViewContext& context, const Box& box) {
+  if (context.session.view().filter.conditions() == 0) {
+    no_transcripts_ui(context, box);
+  } else {
+    no_match_ui(context, box, "scenario");
+  }
+}
 
 std::optional<std::size_t> current_evidence_row(const ViewContext& context) {
   const query::EvidenceList& list = evidence_of(context.memory, context.session);
@@ -77,7 +77,7 @@ void evidence_ui(const ViewContext& context, const Box& box) {
   Box rest = box;
   evidence_list_ui(context, ui::cut_left(rest, std::min(ui.scaled(376), box.w * 0.3F)));
   if (!row) {
-    no_match_ui(context, rest);
+    nothing_to_read_ui(context, rest);
     return;
   }
   const Box verdicts = ui::cut_right(rest, std::min(ui.scaled(352), box.w * 0.3F));

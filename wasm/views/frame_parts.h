@@ -20,7 +20,6 @@ void phone_top_ui(ui::Ui& ui, const ui::Box& box, const session::Session& sessio
 void phone_counts_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session, ViewMemory& memory);
 void tab_bar_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session, session::CommandQueue& commands,
                 ViewMemory& memory);
-std::string_view verdict_filter_words(query::VerdictFilter verdict);
 // The bar with the last warning or error; takes its height off the top of `main` when there is one. Speaks it once.
 void notice_ui(ui::Ui& ui, ui::Box& main, const session::Session& session, session::CommandQueue& commands,
                ViewMemory& memory);

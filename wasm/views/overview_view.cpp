@@ -10,6 +10,8 @@
 #include "ui/charts/data_table.h"
 #include "ui/charts/interval_rows.h"
 #include "ui/widgets/widgets.h"
+#include "views/filter_conditions.h"
+#include "views/overview_findings.h"
 #include "views/views.h"
 #include "views/words.h"
 
@@ -17,169 +19,8 @@ namespace consilium::views {
 
 namespace {
 
-using query::Finding;
-using query::FindingKind;
-using query::FindingTarget;
 using query::Overview;
 using ui::Box;
-
-const char* finding_icon(FindingKind kind) {
-  switch (kind) {
-    case FindingKind::comparison:
-      return ICON_SCALE;
-    case FindingKind::weakness:
-      return ICON_CIRCLE_QUESTION_MARK;
-    case FindingKind::emergency:
-      return ICON_HEART_PULSE;
-    case FindingKind::ordering:
-      return ICON_LIST;
-    case FindingKind::missing:
-      return ICON_CIRCLE_ALERT;
-    case FindingKind::single:
-      return ICON_CHART_NO_AXES_GANTT;
-    case FindingKind::caution:
-      return ICON_TRIANGLE_ALERT;
-  }
-  return ICON_INFO;
-}
-
-void follow(const ViewContext& context, const FindingTarget& target) {
-  query::Filter filter = context.session.view().filter;
-  switch (target.view) {
-    case FindingTarget::View::overview:
-      context.commands.push(session::SelectModel{target.model});
-      return;
-    case FindingTarget::View::criteria:
-      context.commands.push(session::SelectCell{target.model, target.criterion});
-      context.commands.push(session::GoTo{session::View::criteria});
-      return;
-    case FindingTarget::View::evidence:
-      filter.model = target.model;
-      filter.criterion = target.criterion;
-      filter.verdict = target.verdict;
-      context.commands.push(session::OpenEvidence{filter});
-      return;
-    case FindingTarget::View::about:
-      context.commands.push(session::GoTo{session::View::about});
-      return;
-  }
-}
-
-std::vector<ui::Run> runs_of(const Finding& finding) {
-  std::vector<ui::Run> runs;
-  for (const query::TextRun& run : finding.sentence) {
-    runs.push_back({.words = run.text, .strong = run.strong});
-  }
-  return runs;
-}
-
-float finding_height(const ui::Ui& ui, const Finding& finding, float width) {
-  const float text_width = width - ui.scaled(53 + 16);
-  return ui.scaled(14) +
-         ui::rich_text_height(ui, runs_of(finding), ui::Type::finding, ui::Type::finding_strong, text_width) + 2 +
-         ui::text_height(ui, finding.evidence, ui::Type::dense, text_width) + ui.scaled(4 + 22 + 12);
-}
-
-void finding_card_ui(const ViewContext& context, const Box& box, const Finding& finding) {
-  ui::Ui& ui = context.ui;
-  const ui::Scope item(ui, ui::a11y::Role::list_item, "finding", "", box);
-  ui::card(ui, box);
-  Box inside = box.inset(ui.scaled(16), ui.scaled(14));
-  Box icon_column = ui::cut_left(inside, ui.scaled(37));
-  ui::icon(ui, {icon_column.x, icon_column.y, ui.scaled(22), ui.scaled(22)}, finding_icon(finding.kind), ui.scaled(21),
-           ui::Ink::acc);
-  const std::vector<ui::Run> runs = runs_of(finding);
-  const float sentence = ui::rich_text_height(ui, runs, ui::Type::finding, ui::Type::finding_strong, inside.w);
-  ui::rich_text(ui, ui::cut_top(inside, sentence), runs, ui::Type::finding, ui::Type::finding_strong, {.max_lines = 0});
-  ui::cut_top(inside, 2);
-  const float evidence = ui::text_height(ui, finding.evidence, ui::Type::dense, inside.w);
-  ui::text(ui, ui::cut_top(inside, evidence), finding.evidence,
-           {.type = ui::Type::dense, .ink = ui::Ink::mut, .max_lines = 0});
-  ui::cut_top(inside, ui::space_4);
-  const Box link{inside.x, box.bottom() - ui.scaled(12 + 24), inside.w, ui.scaled(24)};
-  if (ui::text_link(ui, "follow", link, finding.link_label)) {
-    follow(context, finding.target);
-  }
-}
-
-// Two columns of cards of equal height a row.
-void finding_cards_ui(const ViewContext& context, Box& inside, const Overview& overview) {
-  ui::Ui& ui = context.ui;
-  const ui::Scope list(ui, ui::a11y::Role::list, "findings", "What this study shows", {});
-  const bool two = inside.w > ui.scaled(680) && overview.findings.size() > 1;
-  const float gap = ui.scaled(13);
-  const float width = two ? (inside.w - gap) / 2 : inside.w;
-  const std::size_t columns = two ? 2 : 1;
-  for (std::size_t first = 0; first < overview.findings.size(); first += columns) {
-    const std::size_t last = std::min(first + columns, overview.findings.size());
-    // A last card alone takes the whole width.
-    const float card_width = (last - first == 1) ? inside.w : width;
-    float height = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      height = std::max(height, finding_height(ui, overview.findings[i], card_width));
-    }
-    Box row = ui::cut_top(inside, height);
-    for (std::size_t i = first; i < last; ++i) {
-      ui.push_id(static_cast<std::uint32_t>(i));
-      finding_card_ui(context, ui::cut_left(row, card_width), overview.findings[i]);
-      ui.pop_id();
-      ui::cut_left(row, gap);
-    }
-    ui::cut_top(inside, gap);
-  }
-}
-
-// Phone: one card, a line a finding, the whole line acts.
-void finding_list_ui(const ViewContext& context, Box& inside, const Overview& overview) {
-  ui::Ui& ui = context.ui;
-  const ui::Scope list(ui, ui::a11y::Role::list, "findings", "What this study shows", {});
-  const std::size_t shown =
-      context.memory.more_findings ? overview.findings.size() : std::min<std::size_t>(3, overview.findings.size());
-  const std::size_t hidden = overview.findings.size() - shown;
-  const float text_width = inside.w - ui.scaled(16 + 28 + 44);
-  std::vector<float> heights;
-  float total = hidden > 0 ? ui.scaled(44) : 0;
-  for (std::size_t i = 0; i < shown; ++i) {
-    heights.push_back(ui.scaled(14) +
-                      ui::text_height(ui, overview.findings[i].phone_sentence, ui::Type::body, text_width) +
-                      ui.scaled(4 + 24 + 10));
-    total += heights.back();
-  }
-  Box card = ui::cut_top(inside, total);
-  ui::card(ui, card);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const Finding& finding = overview.findings[i];
-    ui.push_id(static_cast<std::uint32_t>(i));
-    const Box row = ui::cut_top(card, heights[i]);
-    const ui::Scope item(ui, ui::a11y::Role::list_item, "finding", "", row);
-    Box line = row.inset(ui.scaled(14), ui.scaled(12));
-    const Box icon_box = ui::cut_left(line, ui.scaled(32));
-    ui::icon(ui, {icon_box.x, icon_box.y, ui.scaled(22), ui.scaled(22)}, finding_icon(finding.kind), ui.scaled(20),
-             ui::Ink::acc);
-    ui::icon(ui, ui::cut_right(line, ui.scaled(28)), ICON_CHEVRON_RIGHT, ui.scaled(18), ui::Ink::mut);
-    const float height = ui::text_height(ui, finding.phone_sentence, ui::Type::body, text_width);
-    ui::text(ui, {line.x, line.y, text_width, height}, finding.phone_sentence,
-             {.type = ui::Type::body, .max_lines = 0});
-    if (ui::text_link(ui, "follow", {line.x, line.y + height + ui::space_4, line.w, ui.scaled(24)},
-                      finding.link_label)) {
-      follow(context, finding.target);
-    }
-    if (i + 1 < shown || hidden > 0) {
-      ui::rule(ui, row.x, row.bottom(), row.w);
-    }
-    ui.pop_id();
-  }
-  if (hidden > 0) {
-    const std::string label = hidden == 1 ? "One more finding" : std::to_string(hidden) + " more findings";
-    if (ui::button(ui, "more", ui::cut_top(card, ui.scaled(44)).inset(ui.scaled(14), 0),
-                   {.label = label,
-                    .icon_after = ICON_CHEVRON_DOWN,
-                    .kind = ui::ButtonKind::link,
-                    .type = ui::Type::body_strong})) {
-      context.memory.more_findings = true;
-    }
-  }
-}
 
 std::vector<ui::IntervalRow> model_rows(const ViewContext& context, const Overview& overview) {
   const Study& study = context.study();
@@ -188,7 +29,7 @@ std::vector<ui::IntervalRow> model_rows(const ViewContext& context, const Overvi
     const ModelInfo& info = study.models[summary.model.index()];
     ui::IntervalRow row =
         interval_row(study.text(info.name), study.text(info.detail), summary.estimate, overview.is_rate);
-    row.selected = context.session.view().selection.model == summary.model;
+    row.selected = shown_model(context.session, overview) == &summary;
     row.weak = summary.scenarios > 0 && summary.scenarios < context.session.view().weak_below;
     if (!summary.estimate.has_interval && study.info.published_totals && row.has_value) {
       row.interval_text = "not published";
@@ -220,7 +61,8 @@ void chart_card_ui(const ViewContext& context, const Box& box, const Overview& o
   Box inside = box.inset(ui.scaled(ui.phone() ? 12 : 16), ui.scaled(14));
   Box head = ui::cut_top(inside, ui.scaled(26));
   if (overview.compared_pairs > 0 && !ui.phone()) {
-    const std::string ties = "Ties: not separable after Holm, " + plural(overview.compared_pairs, "pair");
+    const std::string ties = (overview.ties.empty() ? "No ties" : "Ties: not separable") +
+                             std::string(" after Holm, ") + plural(overview.compared_pairs, "pair");
     Box note = ui::cut_right(head, ui::text_width(ui, ties, ui::Type::dense) + ui.scaled(22));
     ui::icon(ui, ui::cut_left(note, ui.scaled(20)), ICON_INFO, ui.scaled(15), ui::Ink::mut);
     ui::text(ui, note, ties, {.type = ui::Type::dense, .ink = ui::Ink::mut});
@@ -235,7 +77,7 @@ void chart_card_ui(const ViewContext& context, const Box& box, const Overview& o
   const ui::IntervalChartSpec spec{.name = overview.measure,
                                    .value_head = overview.is_rate ? "%" : "score",
                                    .interval_head = "95 % interval",
-                                   .tied_head = overview.compared_pairs > 0 ? "Tied" : "",
+                                   .tied_head = overview.ties.empty() ? "" : "Tied",
                                    .axis_suffix = overview.is_rate ? " %" : "",
                                    .axis_low = axis.low,
                                    .axis_high = axis.high,
@@ -249,27 +91,30 @@ void chart_card_ui(const ViewContext& context, const Box& box, const Overview& o
   }
 }
 
+// The heading, and on wide screens what can be done with the view, in reading order.
 void heading_row_ui(const ViewContext& context, Box& inside) {
   ui::Ui& ui = context.ui;
   Box row = ui::cut_top(inside, ui.scaled(ui.phone() ? 32 : 36));
-  if (!ui.phone()) {
-    const ui::ButtonSpec share{.label = "Share view",
-                               .icon = ICON_SHARE_2,
-                               .description = "Copies a link to this view. It holds no text of the study."};
-    if (ui::button(ui, "share", ui::centered_y(ui::cut_right(row, ui::button_width(ui, share)), ui.scaled(32)),
-                   share)) {
-      context.commands.push(session::ShareView{});
-    }
-    ui::cut_right(row, ui::space_16);
-    const bool as_table = context.session.view().as_table;
-    const ui::ButtonSpec table{.label = "Show as table", .icon = ICON_TABLE_2, .pressed = as_table};
-    if (ui::button(ui, "as-table", ui::centered_y(ui::cut_right(row, ui::button_width(ui, table)), ui.scaled(32)),
-                   table)) {
-      context.commands.push(session::SetAsTable{!as_table});
-    }
-  }
-  ui::heading(ui, row, "What this study shows", ui::Type::h1, 1);
   ui::cut_top(inside, ui.scaled(ui.phone() ? 12 : 14));
+  if (ui.phone()) {
+    ui::heading(ui, row, "What this study shows", ui::Type::h1, 1);
+    return;
+  }
+  const bool as_table = context.session.view().as_table;
+  const ui::ButtonSpec table{.label = "Show as table", .icon = ICON_TABLE_2, .pressed = as_table};
+  const ui::ButtonSpec share{.label = "Share view",
+                             .icon = ICON_SHARE_2,
+                             .description = "Copies a link to this view. It holds no text of the study."};
+  const float table_width = ui::button_width(ui, table);
+  Box deeds = ui::cut_right(row, table_width + ui::space_16 + ui::button_width(ui, share));
+  ui::heading(ui, row, "What this study shows", ui::Type::h1, 1);
+  if (ui::button(ui, "as-table", ui::centered_y(ui::cut_left(deeds, table_width), ui.scaled(32)), table)) {
+    context.commands.push(session::SetAsTable{!as_table});
+  }
+  ui::cut_left(deeds, ui::space_16);
+  if (ui::button(ui, "share", ui::centered_y(deeds, ui.scaled(32)), share)) {
+    context.commands.push(session::ShareView{});
+  }
 }
 
 void overview_main_ui(const ViewContext& context, const Box& box) {
@@ -282,25 +127,15 @@ void overview_main_ui(const ViewContext& context, const Box& box) {
   ui::cut_top(inside, ui.scaled(ui.phone() ? 16 : 20));
   heading_row_ui(context, inside);
   if (overview.models.empty()) {
-    if (ui::empty_state(ui, ui::cut_top(inside, ui.scaled(320)),
-                        {.icon = ICON_FUNNEL,
-                         .headline = "No evidence matches this filter",
-                         .next_step = "Remove a filter to see models again.",
-                         .action = "Clear all filters"}) == ui::StateAction::first) {
-      context.commands.push(session::SetFilter{});
-    }
+    no_match_ui(context, ui::cut_top(inside, ui.scaled(360)), "evidence");
   } else if (context.session.view().as_table) {
     overview_table_ui(context,
                       ui::cut_top(inside, ui.scaled(46) + (static_cast<float>(overview.models.size()) * ui.scaled(34)) +
                                               ui.scaled(60)));
   } else {
-    if (ui.phone()) {
-      finding_list_ui(context, inside, overview);
-      ui::cut_top(inside, ui::space_12);
-    } else {
-      finding_cards_ui(context, inside, overview);
-    }
+    findings_ui(context, inside, overview);
     chart_card_ui(context, ui::cut_top(inside, chart_card_height(ui, overview.models.size())), overview);
+    closing_finding_ui(context, inside, overview);
   }
   ui::cut_top(inside, ui::space_20);
   ui::end_scroll(ui, inside.y - top);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "generated/icons.h"
 #include "ui/widgets/widgets.h"
+#include "views/filter_conditions.h"
 #include "views/frame_parts.h"
 #include "views/words.h"
 
@@ -46,38 +47,17 @@ void study_menu_ui(ui::Ui& ui, const ui::Box& box, const Session& session, sessi
 // Removable chips, one a condition, then the "Filter" chip that opens the dialog.
 void filter_chips_ui(ui::Ui& ui, ui::Box& bar, const Session& session, session::CommandQueue& commands,
                      ViewMemory& memory) {
-  const query::Filter& filter = session.view().filter;
-  const Study& study = *session.study();
-  const auto removable = [&](std::string_view id, const std::string& label, auto&& without) {
-    const ui::ChipSpec spec{.label = label, .on = true, .removable = true, .description = "Remove this filter"};
+  for (const FilterCondition& condition : filter_conditions(*session.study(), session.view().filter)) {
+    const ui::ChipSpec spec{
+        .label = condition.label, .on = true, .removable = true, .description = "Remove this filter"};
     const float width = std::min(ui::chip_width(ui, spec), ui.scaled(220.0F));
     if (bar.w < width + ui.scaled(110.0F)) {
-      return;
+      break;
     }
-    if (ui::chip(ui, id, ui::centered_y(ui::cut_left(bar, width), ui.scaled(28.0F)), spec)) {
-      query::Filter next = filter;
-      without(next);
-      commands.push(session::SetFilter{next});
+    if (ui::chip(ui, condition.id, ui::centered_y(ui::cut_left(bar, width), ui.scaled(28.0F)), spec)) {
+      commands.push(session::SetFilter{condition.without});
     }
     ui::cut_left(bar, ui::space_8);
-  };
-  if (filter.model.valid()) {
-    removable("filter-model", std::string(study.name(filter.model)),
-              [](query::Filter& f) { f.model = ModelId::none(); });
-  }
-  if (filter.verdict != query::VerdictFilter::any) {
-    removable("filter-verdict", std::string(verdict_filter_words(filter.verdict)),
-              [](query::Filter& f) { f.verdict = query::VerdictFilter::any; });
-  }
-  if (filter.criterion.valid()) {
-    removable("filter-criterion", std::string(study.name(filter.criterion)),
-              [](query::Filter& f) { f.criterion = CriterionId::none(); });
-  }
-  for (std::size_t i = 0; i < filter.scenario_tags.size(); ++i) {
-    const query::TagFilter& tag = filter.scenario_tags[i];
-    removable("filter-tag-" + std::to_string(i), tag.name + ": " + tag.value, [i](query::Filter& f) {
-      f.scenario_tags.erase(f.scenario_tags.begin() + static_cast<std::ptrdiff_t>(i));
-    });
   }
   const ui::ChipSpec add{
       .label = "Filter", .icon = ICON_PLUS, .description = "Look at one model, criterion, verdict or group only"};
@@ -97,10 +77,18 @@ void counts_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemor
   ui::rich_text(ui, line, runs, ui::Type::dense, ui::Type::dense_strong, {.max_lines = 1});
 }
 
-bool icon_button_ui(ui::Ui& ui, ui::Box& bar, std::string_view id, std::string_view label, const char* glyph,
-                    std::string_view shortcut, bool enabled = true) {
-  const ui::Box box = ui::centered_y(ui::cut_right(bar, ui.scaled(icon_button)), ui.scaled(icon_button));
+// Takes the place of `count` icon buttons off the right end of the bar; they are drawn last, in reading order.
+ui::Box cut_icon_buttons(ui::Ui& ui, ui::Box& bar, int count) {
+  ui::Box buttons =
+      ui::cut_right(bar, (static_cast<float>(count) * (ui.scaled(icon_button) + ui::space_8)) - ui::space_8);
   ui::cut_right(bar, ui::space_8);
+  return buttons;
+}
+
+bool icon_button_ui(ui::Ui& ui, ui::Box& buttons, std::string_view id, std::string_view label, const char* glyph,
+                    std::string_view shortcut, bool enabled = true) {
+  const ui::Box box = ui::centered_y(ui::cut_left(buttons, ui.scaled(icon_button)), ui.scaled(icon_button));
+  ui::cut_left(buttons, ui::space_8);
   return ui::button(ui, id, box,
                     {.label = label,
                      .icon = glyph,
@@ -110,19 +98,23 @@ bool icon_button_ui(ui::Ui& ui, ui::Box& bar, std::string_view id, std::string_v
                      .shortcut = shortcut});
 }
 
-void theme_button_ui(ui::Ui& ui, ui::Box& bar, session::CommandQueue& commands) {
-  const bool dark = dark_now(ui);
-  if (icon_button_ui(ui, bar, "theme", dark ? "Light theme" : "Dark theme", dark ? ICON_SUN : ICON_MOON, "T")) {
-    commands.push(session::SetTheme{dark ? session::Theme::light : session::Theme::dark});
+void history_buttons_ui(ui::Ui& ui, ui::Box& buttons, const Session& session, session::CommandQueue& commands) {
+  if (icon_button_ui(ui, buttons, "undo", "Undo", ICON_UNDO_2, "Ctrl+Z", session.can_undo())) {
+    commands.push(session::Undo{});
+  }
+  if (icon_button_ui(ui, buttons, "redo", "Redo", ICON_REDO_2, "Ctrl+Y", session.can_redo())) {
+    commands.push(session::Redo{});
   }
 }
 
-void history_buttons_ui(ui::Ui& ui, ui::Box& bar, const Session& session, session::CommandQueue& commands) {
-  if (icon_button_ui(ui, bar, "redo", "Redo", ICON_REDO_2, "Ctrl+Y", session.can_redo())) {
-    commands.push(session::Redo{});
+// Search and theme: at the right end on every view.
+void lasting_buttons_ui(ui::Ui& ui, ui::Box& buttons, session::CommandQueue& commands, ViewMemory& memory) {
+  if (icon_button_ui(ui, buttons, "palette", "Find a command", ICON_SEARCH, "Ctrl+K")) {
+    open_dialog(memory, Dialog::palette);
   }
-  if (icon_button_ui(ui, bar, "undo", "Undo", ICON_UNDO_2, "Ctrl+Z", session.can_undo())) {
-    commands.push(session::Undo{});
+  const bool dark = dark_now(ui);
+  if (icon_button_ui(ui, buttons, "theme", dark ? "Light theme" : "Dark theme", dark ? ICON_SUN : ICON_MOON, "T")) {
+    commands.push(session::SetTheme{dark ? session::Theme::light : session::Theme::dark});
   }
 }
 
@@ -139,23 +131,51 @@ void role_ui(ui::Ui& ui, ui::Box& bar) {
   ui::text(ui, box, words, {.type = ui::Type::dense, .ink = ui::Ink::mut});
 }
 
-}  // namespace
-
-std::string_view verdict_filter_words(query::VerdictFilter verdict) {
-  switch (verdict) {
-    case query::VerdictFilter::any:
-      return "Any verdict";
-    case query::VerdictFilter::met:
-      return "Met";
-    case query::VerdictFilter::not_met:
-      return "Not met";
-    case query::VerdictFilter::unclear:
-      return "Unclear";
-    case query::VerdictFilter::missing:
-      return "Missing";
+void home_bar_ui(ui::Ui& ui, ui::Box& bar, session::CommandQueue& commands, ViewMemory& memory) {
+  ui::Box buttons = cut_icon_buttons(ui, bar, 2);
+  const ui::ButtonSpec shortcuts{
+      .label = "Shortcuts", .icon = ICON_KEYBOARD, .kind = ui::ButtonKind::link, .shortcut = "?"};
+  const ui::Box link = ui::centered_y(ui::cut_right(bar, ui::button_width(ui, shortcuts)), ui.scaled(icon_button));
+  ui::text(ui, bar, "Consilium", {.type = ui::Type::h2});
+  if (ui::button(ui, "shortcuts", link, shortcuts)) {
+    open_dialog(memory, Dialog::shortcuts);
   }
-  return "Any verdict";
+  lasting_buttons_ui(ui, buttons, commands, memory);
 }
+
+constexpr float touch = 44.0F;
+
+bool touch_button(ui::Ui& ui, ui::Box& buttons, std::string_view id, std::string_view label, const char* glyph,
+                  bool enabled = true) {
+  return ui::button(
+      ui, id, ui::centered_y(ui::cut_left(buttons, touch), touch),
+      {.label = label, .icon = glyph, .kind = ui::ButtonKind::quiet, .icon_only = true, .enabled = enabled});
+}
+
+// Phone, left end: the product's name on Home, the way back on an inspector's page, else the study menu.
+void phone_title_ui(ui::Ui& ui, ui::Box bar, const Session& session, session::CommandQueue& commands) {
+  if (showing_home(session)) {
+    ui::icon(ui, ui::cut_left(bar, 56.0F), ICON_STETHOSCOPE, ui.scaled(26.0F), ui::Ink::acc);
+    ui::text(ui, bar, "Consilium", {.type = ui::Type::h2});
+    return;
+  }
+  if (session.view().inspector_page) {
+    if (touch_button(ui, bar, "back", "Back", ICON_CHEVRON_LEFT)) {
+      commands.push(session::SetInspectorPage{false});
+    }
+    ui::cut_left(bar, ui::space_4);
+    ui::text(ui, bar, session.study()->info.title, {.type = ui::Type::body_strong});
+    return;
+  }
+  const ui::ButtonSpec opener{.label = session.study()->info.title,
+                              .icon_after = ICON_CHEVRON_DOWN,
+                              .kind = ui::ButtonKind::quiet,
+                              .type = ui::Type::body_strong};
+  study_menu_ui(ui, ui::centered_y({bar.x, bar.y, std::min(bar.w, ui::button_width(ui, opener)), bar.h}, touch),
+                session, commands, opener);
+}
+
+}  // namespace
 
 void top_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session::CommandQueue& commands,
                 ViewMemory& memory) {
@@ -166,21 +186,11 @@ void top_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session:
   ui::icon(ui, ui::cut_left(bar, ui.scaled(88.0F)), ICON_STETHOSCOPE, ui.scaled(26.0F), ui::Ink::acc);
   ui::cut_left(bar, ui::space_8);
   ui::cut_right(bar, ui::space_16);
-  theme_button_ui(ui, bar, commands);
-  if (icon_button_ui(ui, bar, "palette", "Find a command", ICON_SEARCH, "Ctrl+K")) {
-    open_dialog(memory, Dialog::palette);
-  }
   if (showing_home(session)) {
-    const ui::ButtonSpec shortcuts{
-        .label = "Shortcuts", .icon = ICON_KEYBOARD, .kind = ui::ButtonKind::link, .shortcut = "?"};
-    const ui::Box link = ui::centered_y(ui::cut_right(bar, ui::button_width(ui, shortcuts)), ui.scaled(icon_button));
-    if (ui::button(ui, "shortcuts", link, shortcuts)) {
-      open_dialog(memory, Dialog::shortcuts);
-    }
-    ui::text(ui, bar, "Consilium", {.type = ui::Type::h2});
+    home_bar_ui(ui, bar, commands, memory);
     return;
   }
-  history_buttons_ui(ui, bar, session, commands);
+  ui::Box buttons = cut_icon_buttons(ui, bar, 4);
   ui::cut_right(bar, ui::space_8);
   const Study& study = *session.study();
   const ui::ButtonSpec opener{
@@ -195,6 +205,8 @@ void top_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session:
       ui::cut_left(bar, std::min(bar.w, ui::text_width(ui, counts, ui::Type::dense_strong) + ui::space_8));
   counts_ui(ui, counts_box, session, memory);
   role_ui(ui, bar);
+  history_buttons_ui(ui, buttons, session, commands);
+  lasting_buttons_ui(ui, buttons, commands, memory);
 }
 
 void phone_top_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session::CommandQueue& commands,
@@ -204,42 +216,19 @@ void phone_top_ui(ui::Ui& ui, const ui::Box& box, const Session& session, sessio
   ui::rule(ui, box.x, box.bottom() - 1, box.w);
   ui::Box bar = box;
   ui::cut_right(bar, ui::space_4);
-  constexpr float touch = 44.0F;
-  const auto touch_button = [&](std::string_view id, std::string_view label, const char* glyph, bool enabled = true) {
-    const ui::Box target = ui::centered_y(ui::cut_right(bar, touch), touch);
-    return ui::button(
-        ui, id, target,
-        {.label = label, .icon = glyph, .kind = ui::ButtonKind::quiet, .icon_only = true, .enabled = enabled});
-  };
-  const bool dark = dark_now(ui);
-  if (touch_button("theme", dark ? "Light theme" : "Dark theme", dark ? ICON_SUN : ICON_MOON)) {
-    commands.push(session::SetTheme{dark ? session::Theme::light : session::Theme::dark});
-  }
-  if (touch_button("palette", "Find a command", ICON_SEARCH)) {
-    open_dialog(memory, Dialog::palette);
-  }
-  if (showing_home(session)) {
-    ui::icon(ui, ui::cut_left(bar, 56.0F), ICON_STETHOSCOPE, ui.scaled(26.0F), ui::Ink::acc);
-    ui::text(ui, bar, "Consilium", {.type = ui::Type::h2});
-    return;
-  }
-  if (touch_button("undo", "Undo", ICON_UNDO_2, session.can_undo())) {
+  const bool home = showing_home(session);
+  ui::Box buttons = ui::cut_right(bar, touch * (home ? 2 : 3));
+  phone_title_ui(ui, bar, session, commands);
+  if (!home && touch_button(ui, buttons, "undo", "Undo", ICON_UNDO_2, session.can_undo())) {
     commands.push(session::Undo{});
   }
-  if (session.view().inspector_page) {
-    if (ui::button(ui, "back", ui::centered_y(ui::cut_left(bar, touch + ui::space_4), touch),
-                   {.label = "Back", .icon = ICON_CHEVRON_LEFT, .kind = ui::ButtonKind::quiet, .icon_only = true})) {
-      commands.push(session::SetInspectorPage{false});
-    }
-    ui::text(ui, bar, session.study()->info.title, {.type = ui::Type::body_strong});
-    return;
+  if (touch_button(ui, buttons, "palette", "Find a command", ICON_SEARCH)) {
+    open_dialog(memory, Dialog::palette);
   }
-  const ui::ButtonSpec opener{.label = session.study()->info.title,
-                              .icon_after = ICON_CHEVRON_DOWN,
-                              .kind = ui::ButtonKind::quiet,
-                              .type = ui::Type::body_strong};
-  study_menu_ui(ui, ui::centered_y({bar.x, bar.y, std::min(bar.w, ui::button_width(ui, opener)), bar.h}, touch),
-                session, commands, opener);
+  const bool dark = dark_now(ui);
+  if (touch_button(ui, buttons, "theme", dark ? "Light theme" : "Dark theme", dark ? ICON_SUN : ICON_MOON)) {
+    commands.push(session::SetTheme{dark ? session::Theme::light : session::Theme::dark});
+  }
 }
 
 void phone_counts_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemory& memory) {
@@ -250,9 +239,7 @@ void phone_counts_ui(ui::Ui& ui, const ui::Box& box, const Session& session, Vie
   const std::size_t conditions = session.view().filter.conditions();
   const std::string label = conditions == 0 ? "Filter" : "Filter (" + std::to_string(conditions) + ")";
   const ui::ButtonSpec filter{.label = label, .icon = ICON_FUNNEL, .kind = ui::ButtonKind::link};
-  if (ui::button(ui, "filter", ui::cut_right(row, ui::button_width(ui, filter)), filter)) {
-    open_dialog(memory, Dialog::filter);
-  }
+  const ui::Box filter_box = ui::cut_right(row, ui::button_width(ui, filter));
   const query::Overview& overview = overview_of(memory, session);
   const std::string plain = plural(overview.models.size(), "model") + " · ";
   const std::string strong = scenarios_words(*session.study(), overview, session.view().filter);
@@ -260,6 +247,9 @@ void phone_counts_ui(ui::Ui& ui, const ui::Box& box, const Session& session, Vie
                                     ui::Run{.words = strong, .strong = true}};
   ui::rich_text(ui, ui::centered_y(row, ui.scaled(20.0F)), runs, ui::Type::dense, ui::Type::dense_strong,
                 {.max_lines = 1});
+  if (ui::button(ui, "filter", filter_box, filter)) {
+    open_dialog(memory, Dialog::filter);
+  }
 }
 
 }  // namespace consilium::views

@@ -25,6 +25,8 @@ void about_ui(const ViewContext& context, const ui::Box& box);
 // Inspectors: the right-hand panel on wide screens, a page on phones.
 void model_inspector_ui(const ViewContext& context, const ui::Box& box);
 void cell_inspector_ui(const ViewContext& context, const ui::Box& box);
+// The model that the model inspector tells of: the selected one, else the first; null where there is none.
+const query::ModelSummary* shown_model(const session::Session& session, const query::Overview& overview);
 
 // A view with its inspector at the right; on phones one of the two, as ViewState::inspector_page says.
 void beside_inspector_ui(const ViewContext& context, const ui::Box& box,

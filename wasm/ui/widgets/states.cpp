@@ -1,5 +1,7 @@
 // Caution boxes, progress bars, and the states of a panel that has nothing else to show.
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "generated/icons.h"
 #include "ui/widgets/control.h"
@@ -70,11 +72,72 @@ StateAction draw_state(Ui& ui, const Box& box, const StateSpec& spec, std::span<
   return state_buttons(ui, {column.x, column.y, column.w, button_h}, spec, ButtonKind::primary);
 }
 
+ChipSpec condition_chip(std::string_view label) {
+  return {.label = label, .on = true, .removable = true, .description = "Remove this filter"};
+}
+
+// Chips [first, last) that stand in one line, `width` wide with their gaps.
+struct ChipLine {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  float width = 0.0F;
+};
+
+std::vector<ChipLine> chip_lines(const Ui& ui, std::span<const std::string> chips, float width) {
+  std::vector<ChipLine> lines;
+  for (std::size_t i = 0; i < chips.size(); ++i) {
+    const float chip_w = std::min(width, chip_width(ui, condition_chip(chips[i])));
+    if (lines.empty() || lines.back().width + space_8 + chip_w > width) {
+      lines.push_back({i, i + 1, chip_w});
+    } else {
+      lines.back().last = i + 1;
+      lines.back().width += space_8 + chip_w;
+    }
+  }
+  return lines;
+}
+
 }  // namespace
 
 StateAction empty_state(Ui& ui, const Box& box, const StateSpec& spec) {
   const Part parts[] = {{spec.headline, Type::h2, Ink::ink, space_4}, {spec.next_step, Type::dense, Ink::mut, 0.0F}};
   return draw_state(ui, box, spec, parts, 28.0F, Ink::acc, a11y::Role::group);
+}
+
+std::optional<std::size_t> no_match_state(Ui& ui, const Box& box, std::string_view headline,
+                                          std::span<const std::string> chips) {
+  const float width = std::min(ui.scaled(state_width), box.w - (2.0F * space_16));
+  const float button_h = ui.target(ui.scaled(36.0F));
+  const std::vector<ChipLine> lines = chip_lines(ui, chips, width);
+  const float line_h = ui.target(ui.scaled(28.0F)) + space_8;
+  const Part parts[] = {{headline, Type::h2, Ink::ink, space_12}};
+  const float height = ui.scaled(28.0F) + space_12 + parts_height(ui, parts, width) +
+                       (static_cast<float>(lines.size()) * line_h) + space_8 + button_h;
+  Box column{box.center_x() - (width * 0.5F), box.y + std::max(0.0F, (box.h - height) * 0.5F), width, height};
+  const Scope scope(ui, a11y::Role::group, "no-match", headline, column);
+  icon(ui, cut_top(column, ui.scaled(28.0F)), ICON_FUNNEL, 28.0F, Ink::mut);
+  cut_top(column, space_12);
+  draw_parts(ui, column, parts);
+  std::optional<std::size_t> removed;
+  for (const ChipLine& line : lines) {
+    Box row = cut_top(column, line_h - space_8);
+    cut_left(row, (row.w - line.width) * 0.5F);
+    for (std::size_t i = line.first; i < line.last; ++i) {
+      const ChipSpec spec = condition_chip(chips[i]);
+      if (chip(ui, "condition-" + std::to_string(i), cut_left(row, std::min(width, chip_width(ui, spec))), spec)) {
+        removed = i;
+      }
+      cut_left(row, space_8);
+    }
+    cut_top(column, space_8);
+  }
+  cut_top(column, space_8);
+  const ButtonSpec clear{.label = "Clear all"};
+  const float clear_w = button_width(ui, clear);
+  if (button(ui, "clear", {column.center_x() - (clear_w * 0.5F), column.y, clear_w, button_h}, clear)) {
+    removed = chips.size();
+  }
+  return removed;
 }
 
 StateAction error_state(Ui& ui, const Box& box, const StateSpec& spec, std::string_view where) {

@@ -132,6 +132,10 @@ struct StateSpec {
 };
 enum class StateAction : std::uint8_t { none, first, second };
 StateAction empty_state(Ui& ui, const Box& box, const StateSpec& spec);
+// Nothing matches: `chips` are the conditions, each removable. Returns the removed chip, or chips.size() for "Clear
+// all".
+std::optional<std::size_t> no_match_state(Ui& ui, const Box& box, std::string_view headline,
+                                          std::span<const std::string> chips);
 StateAction error_state(Ui& ui, const Box& box, const StateSpec& spec, std::string_view where);
 bool loading_state(Ui& ui, const Box& box, std::string_view label, double done_0to1,
                    std::string_view detail);  // true = Cancel
