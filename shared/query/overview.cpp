@@ -147,11 +147,7 @@ std::string interval_words(const Study& study, const Overview& overview) {
 }
 
 std::string method_words(const Study& study, const Overview& overview) {
-  std::string words;
-  if (study.info.published_totals) {
-    words = study.info.citation.empty() ? "Published totals. " : "Published totals, source under About. ";
-  }
-  return words + interval_words(study, overview);
+  return (study.info.published_totals ? "Published totals. " : "") + interval_words(study, overview);
 }
 
 }  // namespace
