@@ -104,6 +104,11 @@ struct StudyFailed {
   Error error;
   Diagnostics diagnostics;
 };
+// A study that was opened cannot be kept on this device: it stays open, and leaves the list of what is kept.
+struct StudyNotKept {
+  std::string key;
+  std::string message;
+};
 struct ImportProgress {
   std::uint64_t done_bytes = 0;
   std::uint64_t total_bytes = 0;
@@ -123,8 +128,8 @@ using Command =
     std::variant<GoTo, SelectModel, SelectCell, SelectScenario, ClearSelection, SetFilter, OpenEvidence, SetMatrixOrder,
                  SetEvidenceOrder, SetCellText, SetWeakBelow, FoldTheme, SetAsTable, SetInspectorPage, Undo, Redo,
                  SetTheme, SetTextScale, OpenStudy, ChooseFiles, CancelImport, ForgetStudy, DeleteEverything, CopyText,
-                 SaveFile, ShareView, OpenPlainPage, OpenUrl, StudyLoaded, StudyFailed, ImportProgress, ImportCancelled,
-                 LinkArrived, DismissNotice, Notify>;
+                 SaveFile, ShareView, OpenPlainPage, OpenUrl, StudyLoaded, StudyFailed, StudyNotKept, ImportProgress,
+                 ImportCancelled, LinkArrived, DismissNotice, Notify>;
 
 // Views only push; the app drains the queue once a frame.
 class CommandQueue {

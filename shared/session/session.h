@@ -95,6 +95,7 @@ class Session {
   void study_loaded(const StudyLoaded& loaded);
   void note_opened(const StudyLoaded& loaded);
   void study_failed(const StudyFailed& failed);
+  void study_not_kept(const StudyNotKept& study);
   void import_progress(const ImportProgress& progress);
   void cancel_import();
   void forget_study(const std::string& key);

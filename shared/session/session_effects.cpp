@@ -75,6 +75,7 @@ struct Session::Effects {
   void operator()(const OpenPlainPage&) const { session.open_plain_page(); }
   void operator()(const OpenUrl& open) const { session.open_url(open.url); }
   void operator()(const StudyFailed& failed) const { session.study_failed(failed); }
+  void operator()(const StudyNotKept& study) const { session.study_not_kept(study); }
   void operator()(const ImportProgress& progress) const { session.import_progress(progress); }
   void operator()(const ImportCancelled&) const {
     session.import_.reset();
@@ -160,6 +161,15 @@ void Session::study_failed(const StudyFailed& failed) {
   import_.reset();
   failure_ = failed;
   announce(Severity::error, failed.error.message, failed.error.where, failed.error.hint);
+}
+
+void Session::study_not_kept(const StudyNotKept& study) {
+  const auto entry = find_entry(study.key);
+  if (entry != library_.end() && is_local_key(study.key)) {
+    library_.erase(entry);
+    if (ports_.store != nullptr) ports_.store->save_library(library_);
+  }
+  announce(Severity::warning, study.message);
 }
 
 void Session::import_progress(const ImportProgress& progress) {

@@ -1,6 +1,7 @@
 // The shell itself: rest, loss of the graphics, offline use, refusals, the way out of a crash.
 import { expect, test } from "@playwright/test";
 import { expectCleanPage, frames, idle, pick, press, start } from "./support/app";
+import { violations } from "./support/axe";
 import { clinicLog } from "./support/clinic_log.mjs";
 
 test("at rest nothing is drawn", async ({ page }) => {
@@ -59,10 +60,27 @@ test("a page without WebGL 2 says so", async ({ page }) => {
 });
 
 test("a crash leads to a plain page that gives the studies back", async ({ page }) => {
+  const crash = async (): Promise<void> => {
+    await page.evaluate(() => setTimeout(() => { throw new Error("made by the test"); })); // prettier-ignore
+    await expect(page.getByRole("alert")).toContainText("Consilium has stopped");
+  };
   await start(page);
   await pick(page, [clinicLog(4)]);
-  await page.evaluate(() => setTimeout(() => { throw new Error("made by the test"); })); // prettier-ignore
-  await expect(page.getByRole("alert")).toContainText("Consilium has stopped");
+  await crash();
+  await page.getByRole("button", { name: "Reload" }).click();
+  await idle(page);
+  await expect(page.getByRole("main", { name: "Overview" })).toBeVisible();
+
+  await crash();
+  expect(await violations(page)).toEqual([]);
+  await page.getByText("Technical details").click();
+  await expect(page.getByText(/made by the test/)).toBeVisible();
+  // The keys are the browser's again: this one scrolls.
+  const taken = await page.evaluate(
+    () =>
+      !document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true })),
+  );
+  expect(taken).toBe(false);
   await page.getByRole("button", { name: "Save my studies as files" }).click();
   const saved = page.waitForEvent("download");
   await page.getByRole("link", { name: /\.consilium$/ }).click();
@@ -70,6 +88,8 @@ test("a crash leads to a plain page that gives the studies back", async ({ page 
   await page.getByRole("button", { name: "Start without opening a study" }).click();
   await idle(page);
   await expect(page.getByRole("main", { name: "Home" })).toBeVisible();
+  await press(page.getByRole("table", { name: "Studies on this device" }).getByRole("button", { name: "clinic" }));
+  await expect(page.getByRole("main", { name: "Overview" })).toBeVisible();
 });
 
 test("the picture follows the size and the density of the window", async ({ browser, baseURL }) => {

@@ -185,6 +185,19 @@ TEST_CASE("A text field reports what was typed, and Enter as a key") {
   CHECK(inner.h < 36.0F);
 }
 
+TEST_CASE(
+    "Text field: typed words stand in the frame that takes them, so that an older answer never undoes newer ones") {
+  std::string words;
+  UiHarness page([&](Ui& ui) {
+    if (auto typed = text_field(ui, "search", {10, 10, 300, 36}, "Search", words, "Search the text")) words = *typed;
+  });
+  page.frame();
+  page.input.actions.push_back(
+      {.kind = ActionKind::set_text, .node = page.get(Role::text_field, "Search").id, .text = "chest"});
+  page.frame();
+  CHECK(page.get(Role::text_field, "Search").value == "chest");
+}
+
 TEST_CASE("Hover text comes after a pause, with the shortcut; keyboard focus shows it at once") {
   UiHarness page([](Ui& ui) {
     button(ui, "undo", {100, 100, 36, 36}, {.label = "Undo", .icon_only = true, .shortcut = "Ctrl+Z"});

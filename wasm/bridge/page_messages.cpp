@@ -72,6 +72,10 @@ std::optional<session::Command> read_page_message(std::string_view json) {
   const Json& message = parsed.value();
   const std::string_view type = json_string(message, "type");
   if (type == "failed") return read_failed(message);
+  if (type == "not_kept") {
+    return session::StudyNotKept{std::string(json_string(message, "key")),
+                                 std::string(json_string(message, "message"))};
+  }
   if (type == "progress") {
     return session::ImportProgress{static_cast<std::uint64_t>(json_number(message, "done", 0.0)),
                                    static_cast<std::uint64_t>(json_number(message, "total", 0.0)),

@@ -1,6 +1,7 @@
 // What the page tells the app, as JSON, turned into session commands: results of effects, and the facts of the start.
 //
 //   {"type":"failed","key","error":{"code","message","where","hint"},"diagnostics":[{"code","severity","count","examples":[...]}]}
+//   {"type":"not_kept","key","message"}
 //   {"type":"progress","done","total","label"}   {"type":"cancelled"}   {"type":"link","fragment"}
 //   {"type":"notify","severity","message"}
 // The page is ours, but a message is still read tolerantly: an unknown one gives nothing.

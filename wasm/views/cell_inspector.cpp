@@ -130,9 +130,9 @@ void all_models_ui(const ViewContext& context, Column& column, CriterionId crite
   const double axis_high = is_rate ? 100.0 : std::max(info.score_max, high);
   Box head = ui::cut_top(column.box, column.ui.scaled(24));
   const std::string range = is_rate ? "0 to 100 %" : format_fixed(axis_low, 1) + " to " + format_fixed(axis_high, 1);
-  ui::text(column.ui, ui::cut_right(head, ui::text_width(column.ui, range, ui::Type::small)), range,
-           {.type = ui::Type::small, .ink = ui::Ink::mut});
+  const Box range_box = ui::cut_right(head, ui::text_width(column.ui, range, ui::Type::small));
   ui::heading(column.ui, head, "All models", ui::Type::body_strong, 3);
+  ui::text(column.ui, range_box, range, {.type = ui::Type::small, .ink = ui::Ink::mut});
   column.gap(ui::space_8);
   const Box list = ui::cut_top(column.box, ui::model_intervals_height(column.ui, rows.size()));
   if (const auto chosen =

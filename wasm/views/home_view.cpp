@@ -176,9 +176,9 @@ void studies_ui(const ViewContext& context, const Box& box) {
   Box inside = box.inset(ui.phone() ? ui::space_16 : ui::space_24, ui.scaled(16));
   Box head = ui::cut_top(inside, ui.scaled(28));
   constexpr std::string_view kept = "kept on this device";
-  ui::text(ui, ui::cut_right(head, ui::text_width(ui, kept, ui::Type::small)), kept,
-           {.type = ui::Type::small, .ink = ui::Ink::mut});
+  const Box kept_box = ui::cut_right(head, ui::text_width(ui, kept, ui::Type::small));
   ui::heading(ui, head, "Studies", ui::Type::h2, 2);
+  ui::text(ui, kept_box, kept, {.type = ui::Type::small, .ink = ui::Ink::mut});
   const ui::Scope table(ui, ui::a11y::Role::table, "studies", "Studies on this device", inside);
   study_heads_ui(ui, ui::cut_top(inside, ui.scaled(30)));
   for (const session::StudyEntry& entry : context.session.library()) {

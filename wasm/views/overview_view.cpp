@@ -60,14 +60,15 @@ void chart_card_ui(const ViewContext& context, const Box& box, const Overview& o
   ui::card(ui, box);
   Box inside = box.inset(ui.scaled(ui.phone() ? 12 : 16), ui.scaled(14));
   Box head = ui::cut_top(inside, ui.scaled(26));
-  if (overview.compared_pairs > 0 && !ui.phone()) {
-    const std::string ties = (overview.ties.empty() ? "No ties" : "Ties: not separable") +
-                             std::string(" after Holm, ") + plural(overview.compared_pairs, "pair");
-    Box note = ui::cut_right(head, ui::text_width(ui, ties, ui::Type::dense) + ui.scaled(22));
-    ui::icon(ui, ui::cut_left(note, ui.scaled(20)), ICON_INFO, ui.scaled(15), ui::Ink::mut);
-    ui::text(ui, note, ties, {.type = ui::Type::dense, .ink = ui::Ink::mut});
-  }
+  const bool compared = overview.compared_pairs > 0 && !ui.phone();
+  const std::string ties_words = (overview.ties.empty() ? "No ties" : "Ties: not separable") +
+                                 std::string(" after Holm, ") + plural(overview.compared_pairs, "pair");
+  Box note = ui::cut_right(head, compared ? ui::text_width(ui, ties_words, ui::Type::dense) + ui.scaled(22) : 0.0F);
   ui::heading(ui, head, ui.phone() ? overview.measure_short : overview.measure, ui::Type::h2, 2);
+  if (compared) {
+    ui::icon(ui, ui::cut_left(note, ui.scaled(20)), ICON_INFO, ui.scaled(15), ui::Ink::mut);
+    ui::text(ui, note, ties_words, {.type = ui::Type::dense, .ink = ui::Ink::mut});
+  }
   const std::vector<ui::IntervalRow> rows = model_rows(context, overview);
   std::vector<ui::TieSpan> ties;
   for (const query::TieBracket& tie : overview.ties) {

@@ -1,45 +1,69 @@
 // How files come in (picker, drop, paste) and go out (a download).
+import { droppedBy, withFilesOfFolders } from "./dropped_files";
+import { isTextField } from "./keyboard";
 
-export function watchFiles(picker: HTMLInputElement, dropSign: HTMLElement, opened: (files: File[]) => void): void {
+export interface FileListener {
+  opened(files: File[]): void;
+  // A folder takes a while to look into; rejects with a sentence for people.
+  opening(files: Promise<File[]>): void;
+}
+
+export function watchFiles(
+  picker: HTMLInputElement,
+  dropSign: HTMLElement,
+  listener: FileListener,
+  until: AbortSignal,
+): void {
   picker.addEventListener("change", () => {
     const files = [...(picker.files ?? [])];
     picker.value = ""; // so that the same file can be chosen again
-    opened(files);
+    listener.opened(files);
   });
+  watchDrops(dropSign, listener, until);
+  const onPaste = (event: ClipboardEvent): void => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    // A spreadsheet copies its cells as words and as a picture: into a text field go the words.
+    if (files.length === 0 || (isTextField(event.target) && event.clipboardData?.types.includes("text/plain"))) return;
+    event.preventDefault();
+    listener.opened(files);
+  };
+  document.addEventListener("paste", onPaste, { signal: until });
+}
 
+function watchDrops(dropSign: HTMLElement, listener: FileListener, until: AbortSignal): void {
   // Entering a child comes before leaving its parent: the drag is over when all that was entered has been left.
   let depth = 0;
   const show = (): void => void (dropSign.hidden = depth <= 0);
   const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
-  window.addEventListener("dragenter", (event) => {
+  const listen = (type: "dragenter" | "dragleave" | "dragover" | "drop", handle: (event: DragEvent) => void): void =>
+    window.addEventListener(type, handle, { signal: until });
+
+  listen("dragenter", (event) => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     depth += 1;
     show();
   });
-  window.addEventListener("dragleave", (event) => {
+  listen("dragleave", (event) => {
     if (!carriesFiles(event)) return;
     depth -= 1;
     show();
   });
-  window.addEventListener("dragover", (event) => {
-    if (!carriesFiles(event)) return;
-    event.preventDefault(); // or the browser opens the file in place of the page
-    if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+  // Or the browser opens the file, or the link, in place of the page. Words may be dropped into a text field.
+  listen("dragover", (event) => {
+    if (!carriesFiles(event) && isTextField(event.target)) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = carriesFiles(event) ? "copy" : "none";
   });
-  window.addEventListener("drop", (event) => {
-    if (!carriesFiles(event)) return;
+  listen("drop", (event) => {
+    if (!carriesFiles(event) && isTextField(event.target)) return;
     event.preventDefault();
     depth = 0;
     show();
-    opened([...(event.dataTransfer?.files ?? [])]);
-  });
-
-  document.addEventListener("paste", (event) => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    opened(files);
+    if (!event.dataTransfer) return;
+    const dropped = droppedBy(event.dataTransfer);
+    if (dropped.folders.length > 0) listener.opening(withFilesOfFolders(dropped));
+    else listener.opened(dropped.files);
   });
 }
 

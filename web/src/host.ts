@@ -132,7 +132,13 @@ export class Host {
   }
 
   private keep(key: string, pack: Uint8Array<ArrayBuffer>): void {
-    this.stored(storage.keepPack(key, pack), "The study is open, but cannot be kept on this device");
+    const told = storage.keepPack(key, pack).catch(async (error: unknown) => {
+      // The same files, opened again, make the same pack: then the one that is there will do.
+      if (await storage.holdsPack(key).catch(() => false)) return;
+      const message = `The study is open, but cannot be kept on this device: ${storageReason(error)}`;
+      this.parts.app.message({ type: "not_kept", key, message });
+    });
+    void this.parts.frames.during(told);
   }
 
   private stored(work: Promise<unknown>, failed: string): void {

@@ -47,9 +47,12 @@ export function chordOf(event: KeyboardEvent): string {
   return `${control ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${shift ? "Shift+" : ""}${name}`;
 }
 
+// Safari ends a composition before it tells of the Enter that ended it; the old key code still says whose that key is.
+export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;
+
 function staysWithElement(event: KeyboardEvent): boolean {
   const control = event.ctrlKey || event.metaKey;
-  if (event.isComposing || ownKeys.has(event.key)) return true;
+  if (isComposing(event) || ownKeys.has(event.key)) return true;
   if (isTextField(event.target)) {
     if (event.key === "Escape") return false;
     return !control || editingKeys.has(event.key.length === 1 ? event.key.toLowerCase() : event.key);
@@ -73,8 +76,8 @@ const scrolls = new Set([
   "'",
 ]);
 
-export function watchKeyboard(app: WasmApp): void {
-  document.addEventListener("keydown", (event) => {
+export function watchKeyboard(app: WasmApp, until: AbortSignal): void {
+  const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || staysWithElement(event)) {
       // Not a chord, but a sign that the keyboard is in use: focus rings appear.
       if (["Tab", "Enter", " "].includes(event.key) || sliderKeys.has(event.key)) app.key("");
@@ -83,5 +86,6 @@ export function watchKeyboard(app: WasmApp): void {
     const chord = chordOf(event);
     if (takenFromBrowser.has(chord) || scrolls.has(chord)) event.preventDefault();
     app.key(chord);
-  });
+  };
+  document.addEventListener("keydown", onKey, { signal: until });
 }

@@ -27,9 +27,12 @@ declare global {
 const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 
 let frames: Frames | undefined;
+// Lets go of keys and files, which the plain page of a crash leaves to the browser.
+const running = new AbortController();
 
 function crash(error: unknown): void {
   frames?.stop();
+  running.abort();
   delete window.consilium;
   showCrash(error);
 }
@@ -97,8 +100,20 @@ function run(host: Host, wasm: WasmExports, facts: StartFacts): void {
   watchEnvironment(app, byId("font-probe"));
   watchCanvas(canvas, app, drawn);
   watchPointer(canvas, byId("app"), app, drawn);
-  watchKeyboard(app);
-  watchFiles(picker, byId("drop-sign"), (files) => imports.start(files));
+  watchKeyboard(app, running.signal);
+  const openFolder = async (files: Promise<File[]>): Promise<void> => {
+    try {
+      imports.start(await files);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      app.message({ type: "notify", severity: "warning", message: reason });
+    }
+  };
+  const files = {
+    opened: (given: File[]) => imports.start(given),
+    opening: (given: Promise<File[]>) => void drawn.during(openFolder(given)),
+  };
+  watchFiles(picker, byId("drop-sign"), files, running.signal);
   byId("page").hidden = true;
   window.consilium = { frames: () => drawn.frames(), idle: () => drawn.idle(), lastImport: () => imports.last };
   workOffline(() =>

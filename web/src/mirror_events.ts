@@ -1,4 +1,5 @@
 // What the person, or an assistive technology, does to the elements of the mirror, told to C++ as actions.
+import { isComposing } from "./keyboard";
 import type { Mirror } from "./mirror";
 import type { MirrorItem } from "./mirror_elements";
 
@@ -45,7 +46,7 @@ export function watchMirrorEvents(mirror: Mirror): void {
 }
 
 function onKey(mirror: Mirror, item: MirrorItem, event: KeyboardEvent): void {
-  if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
   const { node, target } = item;
   // The key goes on to keyboard.ts, which sends it as a chord too: the app takes whichever it wants.
   if (event.key === "Escape") return mirror.act("dismiss", node.i);

@@ -29,6 +29,7 @@ worker.addEventListener("activate", (event) => {
     const older = (await caches.keys()).filter((name) => name.startsWith("consilium-") && name !== cacheName);
     await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
     await worker.clients.claim();
+    for (const page of await worker.clients.matchAll({ type: "window" })) page.postMessage({ version: __VERSION__ });
   };
   event.waitUntil(tidy());
 });

@@ -47,6 +47,9 @@ export async function readPack(key: string): Promise<Uint8Array | undefined> {
   return blob && new Uint8Array(await blob.arrayBuffer());
 }
 
+export const holdsPack = async (key: string): Promise<boolean> =>
+  (await transact("readonly", (store) => store.count(key))) > 0;
+
 export const forgetPack = (key: string): Promise<unknown> => transact("readwrite", (store) => store.delete(key));
 
 export async function allKeptPacks(): Promise<{ key: string; pack: Blob }[]> {
@@ -67,9 +70,17 @@ export function readText(name: string): string {
   }
 }
 
-// Studies, library and preferences, and what the service worker keeps for offline use.
+// Studies, library and preferences, and what the service worker keeps for offline use: as much of it as can be.
 export async function deleteEverything(): Promise<void> {
+  const ends = await Promise.allSettled([deleteTexts(), deletePacks(), deleteOfflineCopy()]);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+
+async function deleteTexts(): Promise<void> {
   for (const name of Object.keys(localStorage)) if (name.startsWith(textPrefix)) localStorage.removeItem(name);
+}
+
+async function deletePacks(): Promise<void> {
   (await open().catch(() => undefined))?.close();
   database = undefined;
   await new Promise<void>((resolve, reject) => {
@@ -78,8 +89,11 @@ export async function deleteEverything(): Promise<void> {
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("another tab of this page is open; close it and try again"));
   });
-  if ("caches" in window) {
-    for (const name of await caches.keys()) if (name.startsWith("consilium-")) await caches.delete(name);
-  }
+}
+
+// The worker first: it would fill its cache again.
+async function deleteOfflineCopy(): Promise<void> {
   for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? []) await registration.unregister();
+  if (!("caches" in window)) return;
+  for (const name of await caches.keys()) if (name.startsWith("consilium-")) await caches.delete(name);
 }

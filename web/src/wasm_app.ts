@@ -40,6 +40,7 @@ export interface Failure {
 // Read by wasm/bridge/page_messages.cpp.
 export type PageMessage =
   | { type: "failed"; key: string; error: Failure; diagnostics?: unknown[] }
+  | { type: "not_kept"; key: string; message: string }
   | { type: "progress"; done: number; total: number; label: string }
   | { type: "cancelled" }
   | { type: "link"; fragment: string }

@@ -48,6 +48,19 @@ export async function pick(page: Page, files: GivenFile[] | string[]): Promise<v
   await idle(page);
 }
 
+export const goTo = (page: Page, view: string): Promise<void> =>
+  press(page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: view, exact: true }));
+
+// A command by its name, as typed into the palette.
+export async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await idle(page);
+  await page.getByRole("textbox", { name: "Find a command" }).fill(name);
+  await idle(page);
+  await page.keyboard.press("Enter");
+  await idle(page);
+}
+
 export async function drop(page: Page, files: GivenFile[]): Promise<void> {
   const given = files.map((file) => ({ name: file.name, type: file.mimeType, bytes: [...file.buffer] }));
   await page.evaluate((list) => {
@@ -58,6 +71,23 @@ export async function drop(page: Page, files: GivenFile[]): Promise<void> {
       target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));
     }
   }, given);
+  await idle(page);
+}
+
+// What the system itself drags: files and folders of the disk, or words and links (by type).
+export async function dragIn(
+  page: Page,
+  carried: { files?: string[]; items?: Record<string, string> },
+  target: Locator = page.locator("#canvas"),
+): Promise<void> {
+  const box = await target.boundingBox();
+  const at = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  const items = Object.entries(carried.items ?? {}).map(([mimeType, data]) => ({ mimeType, data }));
+  const data = { items, dragOperationsMask: 1, ...(carried.files ? { files: carried.files } : {}) };
+  const system = await page.context().newCDPSession(page);
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await system.send("Input.dispatchDragEvent", { type, ...at, data });
+  await system.detach();
   await idle(page);
 }
 

@@ -73,6 +73,16 @@ TEST_CASE("an imported study is kept, and its notes are told") {
   CHECK(bench.session.notice()->severity == Severity::info);
 }
 
+TEST_CASE("a study that cannot be kept stays open and is not listed as kept") {
+  Bench bench;
+  bench.does(StudyLoaded{"local:1", make_study(), false});
+  bench.does(StudyNotKept{"local:1", "There is no room left."});
+  CHECK(bench.session.study() != nullptr);
+  CHECK(bench.session.library().empty());
+  CHECK(bench.store.libraries.back().empty());
+  CHECK(bench.notice() == "There is no room left.");
+}
+
 TEST_CASE("a study from the store is not kept again") {
   Bench bench;
   bench.opens("local:1", study_with_notes(true));

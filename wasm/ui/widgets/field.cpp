@@ -23,6 +23,10 @@ std::optional<std::string> text_field(Ui& ui, std::string_view id, const Box& bo
                                       std::string_view value, std::string_view hint, const char* icon_glyph,
                                       bool focus_now) {
   const a11y::NodeId id_of_field = ui.id(id);
+  // Before the field's node is emitted: an answer that is a frame old would undo what has been typed since.
+  std::optional<std::string> typed;
+  while (const auto* action = ui.take_action(id_of_field, a11y::ActionKind::set_text)) typed = action->text;
+  const std::string_view shown = typed ? std::string_view(*typed) : value;
   Box inner = box.inset(field_padding, 1.0F);
   Box icon_box{};
   if (icon_glyph != nullptr) {
@@ -33,7 +37,7 @@ std::optional<std::string> text_field(Ui& ui, std::string_view id, const Box& bo
   node.id = id_of_field;
   node.role = a11y::Role::text_field;
   node.name = std::string(label);
-  node.value = std::string(value);
+  node.value = std::string(shown);
   node.hint = std::string(hint);
   node.interactive = true;
   node.covered = ui.under_popup(box) || !fully_visible(ui, box);
@@ -50,12 +54,10 @@ std::optional<std::string> text_field(Ui& ui, std::string_view id, const Box& bo
   if (press.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
   // While the page hides its input, its words stay in place.
   if (covered) {
-    text(ui, inner, value.empty() ? hint : value,
-         {.type = Type::body, .ink = value.empty() ? Ink::mut : Ink::ink, .silent = true});
+    text(ui, inner, shown.empty() ? hint : shown,
+         {.type = Type::body, .ink = shown.empty() ? Ink::mut : Ink::ink, .silent = true});
   }
   if (ui.take_action(id_of_field, a11y::ActionKind::submit) != nullptr) ui.press_key("Enter");
-  std::optional<std::string> typed;
-  while (const auto* action = ui.take_action(id_of_field, a11y::ActionKind::set_text)) typed = action->text;
   if (typed && *typed == value) typed.reset();
   return typed;
 }

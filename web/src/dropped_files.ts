@@ -1,0 +1,54 @@
+// What a drop holds: files, and folders with the files inside them.
+
+// A home folder dropped by mistake shall not be read to its end.
+const mostFiles = 1000;
+
+export interface Dropped {
+  files: File[];
+  folders: FileSystemDirectoryEntry[];
+}
+
+// To be asked within the drop event: the browser takes the answer back when the event is over.
+export function droppedBy(transfer: DataTransfer): Dropped {
+  const dropped: Dropped = { files: [], folders: [] };
+  for (const item of transfer.items) {
+    if (item.kind !== "file") continue;
+    const entry = item.webkitGetAsEntry();
+    const file = entry?.isDirectory ? null : item.getAsFile();
+    if (entry?.isDirectory) dropped.folders.push(entry as FileSystemDirectoryEntry);
+    else if (file) dropped.files.push(file);
+  }
+  return dropped;
+}
+
+// Rejects with a sentence for people when there is nothing to open, or far too much.
+export async function withFilesOfFolders({ files, folders }: Dropped): Promise<File[]> {
+  const found = [...files];
+  const waiting = [...folders];
+  for (let folder = waiting.shift(); folder; folder = waiting.shift()) {
+    for (const entry of await entriesOf(folder)) {
+      if (entry.name.startsWith(".")) continue; // what the system keeps for itself
+      if (entry.isDirectory) waiting.push(entry as FileSystemDirectoryEntry);
+      else found.push(await fileOf(entry as FileSystemFileEntry));
+      if (found.length > mostFiles)
+        throw new Error(`The folder holds more than ${mostFiles} files. Drop the logs that belong together instead.`);
+    }
+  }
+  if (found.length === 0) throw new Error("There is no file in this folder.");
+  return found;
+}
+
+// The browser hands out about a hundred at a time, and none at the end.
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) return all.sort((a, b) => (a.name < b.name ? -1 : 1));
+    all.push(...some);
+    if (all.length > 10 * mostFiles) return all;
+  }
+}
+
+const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
+  new Promise((resolve, reject) => entry.file(resolve, reject));
