@@ -75,7 +75,7 @@ TextId StudyBuilder::find_text(std::string_view text) const {
 }
 
 ModelId StudyBuilder::model(std::string_view name) {
-  const TextId name_text = text(name);
+  const TextId name_text = text(name.empty() ? "Unnamed model" : name);
   bool created = false;
   const ModelId id(lookups_->models.find_or_add({name_text.value}, created));
   if (created) {
@@ -86,7 +86,7 @@ ModelId StudyBuilder::model(std::string_view name) {
 
 CriterionId StudyBuilder::criterion(std::string_view name, std::string_view theme, std::string_view situation) {
   Criterion row;
-  row.name = text(name);
+  row.name = text(name.empty() ? "Unnamed criterion" : name);
   row.theme = text(theme);
   row.situation = text(situation);
   row.description = TextId(0);

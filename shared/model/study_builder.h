@@ -43,7 +43,8 @@ class StudyBuilder {
   // Interns text (cleaned to valid UTF-8). Long unique texts: pass share = false to skip the lookup.
   TextId text(std::string_view text, bool share = true);
 
-  // Find or make. The returned row may be edited through the accessors below until finish().
+  // Find or make. The returned row may be edited through the accessors below until finish(). Models and criteria always
+  // have a name: the empty one becomes "Unnamed model", "Unnamed criterion".
   ModelId model(std::string_view name);
   // Criteria are told apart by theme, situation and name together.
   CriterionId criterion(std::string_view name, std::string_view theme = {}, std::string_view situation = {});

@@ -297,6 +297,17 @@ std::vector<std::string> UiHarness::problems() {
   return found;
 }
 
+std::vector<UiHarness::Item> UiHarness::items() {
+  std::vector<Item> found;
+  for (const Node& node : ui_->tree().nodes()) {
+    const auto item = seen_items.find(node.id);
+    if (!node.interactive || item == seen_items.end()) continue;
+    const ImRect& box = item->second;
+    found.push_back({&node, {box.Min.x, box.Min.y, box.GetWidth(), box.GetHeight()}});
+  }
+  return found;
+}
+
 std::string UiHarness::all_problems() {
   std::string joined;
   for (const std::string& problem : problems()) joined += problem + "\n";

@@ -59,7 +59,13 @@ class UiHarness {
   // What is wrong with the last frame: items without a node, nodes without an item, duplicate ids, empty names, targets
   // that are too small, broken characters. One sentence each.
   [[nodiscard]] std::vector<std::string> problems();
-  [[nodiscard]] std::string all_problems();                 // joined by newlines, for CHECK(page.all_problems() == "")
+  [[nodiscard]] std::string all_problems();  // joined by newlines, for CHECK(page.all_problems() == "")
+  // What acts, in tree order: its node and its whole rectangle, also what is scrolled out of sight.
+  struct Item {
+    const ui::a11y::Node* node = nullptr;
+    ui::Box box;
+  };
+  [[nodiscard]] std::vector<Item> items();
   [[nodiscard]] int vertices() const { return vertices_; }  // drawn in the last frame
   [[nodiscard]] ui::Box drawn_box() const;                  // around all of them
   [[nodiscard]] const std::string& last_patch() const { return last_patch_; }

@@ -67,7 +67,8 @@ class Ui {
   [[nodiscard]] std::uint32_t color(Ink ink) const { return (*palette_)[ink]; }
   [[nodiscard]] const FrameInput& input() const { return input_; }
   [[nodiscard]] Box screen() const { return {0, 0, input_.width, input_.height}; }
-  [[nodiscard]] bool phone() const { return input_.width < 720.0F; }
+  // One column: a phone, or a page that is as narrow for the size of its text.
+  [[nodiscard]] bool phone() const { return input_.width < scaled(720.0F); }
   // At least 44 on coarse pointers, else `size`.
   [[nodiscard]] float target(float size) const { return input_.coarse_pointer && size < 44.0F ? 44.0F : size; }
   [[nodiscard]] float scaled(float size) const { return size * input_.text_scale; }

@@ -143,7 +143,12 @@ void actions_ui(const ViewContext& context, Page& page) {
     const ui::ButtonSpec forget{.label = "Forget this study",
                                 .icon = ICON_TRASH_2,
                                 .description = "Removes the stored copy from this browser; your file stays"};
-    if (ui::button(page.ui, "forget", ui::cut_left(row, ui::button_width(page.ui, forget)), forget)) {
+    const float width = ui::button_width(page.ui, forget);
+    if (row.w < width) {
+      ui::cut_top(page.column, ui::space_8);
+      row = ui::cut_top(page.column, row.h);
+    }
+    if (ui::button(page.ui, "forget", ui::cut_left(row, width), forget)) {
       context.commands.push(session::ForgetStudy{context.session.view().study});
     }
   }
@@ -160,8 +165,9 @@ void about_ui(const ViewContext& context, const Box& box) {
   Page page{ui, {scroll.content.x + margin, scroll.content.y, width, 1e6F}};
   const float top = page.column.y;
   ui::cut_top(page.column, ui.scaled(20));
-  const float title = ui::text_height(ui, study.info.title, ui::Type::h1, width);
-  ui::heading(ui, ui::cut_top(page.column, title), study.info.title, ui::Type::h1, 1, 0);
+  const std::string title = session::study_title(study);
+  const float title_height = ui::text_height(ui, title, ui::Type::h1, width);
+  ui::heading(ui, ui::cut_top(page.column, title_height), title, ui::Type::h1, 1, 0);
   ui::cut_top(page.column, ui::space_8);
   if (!study.info.description.empty()) {
     page.paragraph(study.info.description, ui::Type::finding);

@@ -1,5 +1,7 @@
 // Criteria: every model on every criterion, as a heatmap with numbers or as a table.
+#include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -141,40 +143,70 @@ void matrix_ui(const ViewContext& context, const Box& box, const CriteriaMatrix&
   }
 }
 
-// The choice of notation, then what can be done with the numbers; the whole row ends at the right edge of `row` on wide
-// screens. On phones it begins at the left and its buttons are icons alone.
-void toolbar_ui(const ViewContext& context, Box& row, const CriteriaMatrix& matrix) {
-  ui::Ui& ui = context.ui;
-  const session::ViewState& view = context.session.view();
-  const bool icons_only = ui.phone();
-  const auto width_of = [&](const ui::ButtonSpec& spec) {
-    return icons_only ? ui.target(ui.scaled(36)) : ui::button_width(ui, spec);
-  };
-  const ui::ButtonSpec table{
-      .label = "Show as table", .icon = ICON_TABLE_2, .icon_only = icons_only, .pressed = view.as_table};
-  const ui::ButtonSpec copy{.label = "Copy CSV", .icon = ICON_COPY, .icon_only = icons_only, .shortcut = "C"};
-  constexpr std::array<std::string_view, 3> notations{"Rate, %", "k of n", "Interval"};
-  const float buttons = width_of(table) + width_of(copy) + (2 * ui::space_8);
-  const float wanted = std::min(ui::segments_width(ui, notations), row.w - buttons);
-  Box bar = icons_only ? row : ui::cut_right(row, wanted + buttons);
-  const auto next = [&](float width) {
-    const Box box = ui::centered_y(ui::cut_left(bar, width), ui.target(ui.scaled(32)));
-    ui::cut_left(bar, ui::space_8);
-    return box;
-  };
-  if (!icons_only) {
-    ui::heading(ui, row, view_title, ui::Type::h1, 1);
-  }
-  if (const auto chosen = ui::segments(ui, "notation", next(wanted), "Numbers shown in the cells", notations,
-                                       static_cast<int>(view.cell_text))) {
-    context.commands.push(session::SetCellText{static_cast<session::CellText>(*chosen)});
-  }
-  if (ui::button(ui, "as-table", next(width_of(table)), table)) {
-    context.commands.push(session::SetAsTable{!view.as_table});
-  }
-  if (ui::button(ui, "copy-csv", next(width_of(copy)), copy)) {
+constexpr std::array<std::string_view, 3> notations{"Rate, %", "k of n", "Interval"};
+
+void copy_csv_ui(const ViewContext& context, const Box& box, const ui::ButtonSpec& copy, const CriteriaMatrix& matrix) {
+  if (ui::button(context.ui, "copy-csv", box, copy)) {
     context.commands.push(session::CopyText{report::matrix_csv(context.study(), matrix), "the table as CSV"});
   }
+}
+
+// Joined segments, or a menu where they do not fit; beside the buttons, or at the left of a line of its own.
+void notation_ui(const ViewContext& context, const Box& room, bool at_left) {
+  constexpr std::string_view name = "Numbers shown in the cells";
+  ui::Ui& ui = context.ui;
+  const auto now = static_cast<int>(context.session.view().cell_text);
+  std::optional<int> chosen;
+  if (const float width = ui::segments_width(ui, notations); width <= room.w) {
+    chosen = ui::segments(ui, "notation", {at_left ? room.x : room.right() - width, room.y, width, room.h}, name, notations, now);
+  } else {
+    std::vector<ui::MenuItem> items;
+    for (std::size_t i = 0; i < notations.size(); ++i) {
+      items.push_back({.label = notations[i], .checked = static_cast<int>(i) == now});
+    }
+    const ui::ButtonSpec opener{
+        .label = notations[static_cast<std::size_t>(now)], .icon_after = ICON_CHEVRON_DOWN, .description = name};
+    const float width_of_button = std::min(room.w, ui::button_width(ui, opener));
+    const Box box{at_left ? room.x : room.right() - width_of_button, room.y, width_of_button, room.h};
+    chosen = ui::menu_button(ui, "notation", box, opener, items);
+  }
+  if (chosen) {
+    context.commands.push(session::SetCellText{static_cast<session::CellText>(*chosen)});
+  }
+}
+
+struct Tools {
+  ui::ButtonSpec copy, table;
+  [[nodiscard]] float width(const ui::Ui& ui) const {
+    return ui::button_width(ui, copy) + ui::button_width(ui, table) + ui::segments_width(ui, notations) +
+           (2 * ui::space_8);
+  }
+};
+Tools tools_of(const ViewContext& context) {
+  return {.copy = {.label = "Copy CSV", .icon = ICON_COPY, .shortcut = "C"},
+          .table = {.label = "Show as table", .icon = ICON_TABLE_2, .pressed = context.session.view().as_table}};
+}
+
+// Where there is little room the buttons are icons alone, so that the choice of notation fits beside them.
+void toolbar_ui(const ViewContext& context, Box row, const CriteriaMatrix& matrix, bool line_of_its_own) {
+  ui::Ui& ui = context.ui;
+  Tools tools = tools_of(context);
+  tools.copy.icon_only = tools.table.icon_only = row.w < tools.width(ui);
+  const float height = ui.target(ui.scaled(32));
+  const auto right = [&](const ui::ButtonSpec& spec) {
+    const float width = spec.icon_only ? ui.target(ui.scaled(36)) : ui::button_width(ui, spec);
+    const Box box = ui::centered_y(ui::cut_right(row, width), height);
+    ui::cut_right(row, ui::space_8);
+    return box;
+  };
+  // Laid out from the right, told in reading order.
+  const Box copy_box = right(tools.copy);
+  const Box table_box = right(tools.table);
+  notation_ui(context, ui::centered_y(row, height), line_of_its_own);
+  if (ui::button(ui, "as-table", table_box, tools.table)) {
+    context.commands.push(session::SetAsTable{!context.session.view().as_table});
+  }
+  copy_csv_ui(context, copy_box, tools.copy, matrix);
 }
 
 bool nothing_matches(const CriteriaMatrix& matrix) { return matrix.models.empty() || matrix.row_count() == 0; }
@@ -182,14 +214,18 @@ bool nothing_matches(const CriteriaMatrix& matrix) { return matrix.models.empty(
 void heading_and_toolbar_ui(const ViewContext& context, Box& inside, const CriteriaMatrix& matrix) {
   ui::Ui& ui = context.ui;
   Box head = ui::cut_top(inside, ui.scaled(36));
-  if (ui.phone()) {
-    ui::heading(ui, head, view_title, ui::Type::h1, 1);
-    head = ui::cut_top(inside, ui.scaled(48));
+  const float title = ui::text_width(ui, view_title, ui::Type::h1) + 2;
+  const bool one_line = title + ui::space_24 + tools_of(context).width(ui) <= head.w;
+  Box tools = one_line ? head : ui::cut_top(inside, ui.target(ui.scaled(48)));
+  if (one_line) {
+    head = ui::cut_left(tools, title);
+    ui::cut_left(tools, ui::space_24);
   }
-  toolbar_ui(context, head, matrix);
+  ui::heading(ui, head, view_title, ui::Type::h1, 1);
+  toolbar_ui(context, tools, matrix, !one_line);
 }
 
-void criteria_main_ui(const ViewContext& context, const Box& box) {
+void criteria_page_ui(const ViewContext& context, const Box& box) {
   ui::Ui& ui = context.ui;
   const CriteriaMatrix& matrix = matrix_of(context.memory, context.session);
   const float margin = ui.phone() ? ui::space_16 : ui::space_24;
@@ -211,6 +247,19 @@ void criteria_main_ui(const ViewContext& context, const Box& box) {
   ui::cut_top(inside, legend + ui::space_8);
   // The scroll bar stands in the margin, beside the last column.
   matrix_ui(context, {inside.x, inside.y, inside.w + margin - ui::space_4, inside.h}, matrix);
+}
+
+// Where there is no room for a few rows under the heading, all of it scrolls.
+void criteria_main_ui(const ViewContext& context, const Box& box) {
+  ui::Ui& ui = context.ui;
+  const float least = ui.scaled(420);
+  if (box.h >= least) {
+    criteria_page_ui(context, box);
+    return;
+  }
+  const ui::ScrollArea scroll = ui::begin_scroll(ui, "criteria", box);
+  criteria_page_ui(context, {scroll.content.x, scroll.content.y, scroll.content.w, least});
+  ui::end_scroll(ui, least);
 }
 
 }  // namespace

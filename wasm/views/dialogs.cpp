@@ -33,25 +33,36 @@ float dialog_height(const ui::Ui& ui, float wanted) {
 
 void confirm_delete_dialog_ui(const ViewContext& context) {
   ui::Ui& ui = context.ui;
-  Box content;
-  if (!ui::begin_dialog(ui, "confirm-delete", "Delete everything on this device?", dialog_width(ui, 480),
-                        dialog_height(ui, 250), content)) {
-    close(context);
-    return;
-  }
   constexpr std::string_view words =
       "This removes every study you opened, your settings and the stored copy of the app from this browser. It cannot "
       "be undone. Files on your disk stay as they are.";
-  const float height = ui::text_height(ui, words, ui::Type::body, content.w);
-  ui::text(ui, ui::cut_top(content, height), words,
-           {.type = ui::Type::body, .max_lines = 0, .role = ui::a11y::Role::paragraph});
-  Box row = ui::cut_bottom(content, ui.target(ui.scaled(36)));
   const ui::ButtonSpec keep{.label = "Keep everything"};
   const ui::ButtonSpec erase{.label = "Delete everything", .kind = ui::ButtonKind::primary};
-  if (ui::button(ui, "keep", ui::cut_left(row, ui::button_width(ui, keep)), keep)) {
+  const float keep_width = ui::button_width(ui, keep);
+  const float erase_width = ui::button_width(ui, erase);
+  const float width = dialog_width(ui, 480);
+  const bool stacked = keep_width + ui::space_12 + erase_width > width - (2 * ui::space_20);
+  const float line = ui.target(ui.scaled(36));
+  Box content;
+  if (!ui::begin_dialog(ui, "confirm-delete", "Delete everything on this device?", width,
+                        dialog_height(ui, stacked ? 420 : 250), content)) {
+    close(context);
+    return;
+  }
+  Box buttons = ui::cut_bottom(content, stacked ? (2 * line) + ui::space_8 : line);
+  ui::cut_bottom(content, ui::space_12);
+  const ui::ScrollArea scroll = ui::begin_scroll(ui, "words", content);
+  const float height = ui::text_height(ui, words, ui::Type::body, scroll.content.w);
+  ui::text(ui, {scroll.content.x, scroll.content.y, scroll.content.w, height}, words,
+           {.type = ui::Type::body, .max_lines = 0, .role = ui::a11y::Role::paragraph});
+  ui::end_scroll(ui, height);
+  Box first = stacked ? ui::cut_top(buttons, line) : buttons;
+  if (ui::button(ui, "keep", ui::cut_left(first, keep_width), keep)) {
     close(context);
   }
-  if (ui::button(ui, "delete", ui::cut_right(row, ui::button_width(ui, erase)), erase)) {
+  Box second = stacked ? ui::cut_bottom(buttons, line) : buttons;
+  const Box erase_box = stacked ? ui::cut_left(second, erase_width) : ui::cut_right(second, erase_width);
+  if (ui::button(ui, "delete", erase_box, erase)) {
     context.commands.push(session::DeleteEverything{});
     close(context);
   }

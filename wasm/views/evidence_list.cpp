@@ -112,6 +112,17 @@ void criterion_chip_ui(const ViewContext& context, Box& row) {
   }
 }
 
+// What the chips take at most on one line, with enough of the criterion's name to know it by.
+float chips_width(const ViewContext& context) {
+  const query::Filter& filter = context.session.view().filter;
+  const auto width_of = [&](std::string_view label) {
+    return ui::chip_width(context.ui, {.label = label, .on = true, .menu = true}) + chip_gap(context.ui);
+  };
+  const float model =
+      context.study().models.size() > 1 ? std::min(width_of("Any model"), context.ui.scaled(160)) : 0.0F;
+  return model + width_of(verdict_filter_words(filter.verdict)) + width_of("Any criterion");
+}
+
 std::string_view order_words(query::EvidenceOrder order) {
   switch (order) {
     case query::EvidenceOrder::study:
@@ -240,15 +251,16 @@ void row_ui(const ViewContext& context, const Box& box, std::size_t index, const
   if (result.focused) {
     ui::focus_ring(ui, box.inset(3), 0);
   }
+  // Before the move: the row that is moved to is the selected one from the next frame on.
+  if (selected && context.memory.focus_selected_row && !result.activated) {
+    ui.focus(result.node);
+    context.memory.focus_selected_row = false;
+  }
   if (const ui::a11y::SemanticAction* move = ui.take_action(result.node, ui::a11y::ActionKind::move)) {
     const double step = std::abs(move->number) == 1.0 ? move->number : 0.0;
     const double target = std::clamp(static_cast<double>(index) + step, 0.0, static_cast<double>(list.rows.size() - 1));
     select_evidence_row(context, static_cast<std::size_t>(target));
     context.memory.focus_selected_row = true;
-  }
-  if (selected && context.memory.focus_selected_row && !result.activated) {
-    ui.focus(result.node);
-    context.memory.focus_selected_row = false;
   }
   if (result.activated) {
     select_evidence_row(context, index);
@@ -305,18 +317,24 @@ void evidence_list_ui(const ViewContext& context, const Box& box) {
     ui::rule_vertical(ui, box.right() - 1, box.y, box.h);
     rest.w -= 1;
   }
-  Box head = ui::cut_top(
-      rest, ui.scaled(20) + ui.target(ui.scaled(36)) + ui.scaled(8) + ui.target(ui.scaled(32)) + ui.scaled(34));
+  const float chip_line = ui.target(ui.scaled(32));
+  const float count_line = ui.target(ui.scaled(34));
+  const bool second_line = rest.w - ui.scaled(32) < chips_width(context);
+  Box head = ui::cut_top(rest, ui.scaled(20) + ui.target(ui.scaled(36)) + ui.scaled(8) + chip_line +
+                                   (second_line ? chip_line : 0.0F) + count_line);
   ui::rule(ui, head.x, head.bottom() - 1, head.w);
   head = head.inset(ui.scaled(16), 0);
   ui::cut_top(head, ui.scaled(20));
   search_ui(context, ui::cut_top(head, ui.target(ui.scaled(36))), list);
   ui::cut_top(head, ui.scaled(8));
-  Box chips = ui::cut_top(head, ui.target(ui.scaled(32)));
+  Box chips = ui::cut_top(head, chip_line);
   if (context.study().models.size() > 1) {
     model_chip_ui(context, chips);
   }
   verdict_chip_ui(context, chips);
+  if (second_line) {
+    chips = ui::cut_top(head, chip_line);
+  }
   criterion_chip_ui(context, chips);
   counts_and_order_ui(context, head, list);
   if (list.rows.empty()) {

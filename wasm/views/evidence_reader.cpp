@@ -113,7 +113,7 @@ struct Reader {
                               : !detail.error.empty() ? "No response: " + detail.error
                                                       : std::string("The log holds no response text.");
     const float pad = ui.scaled(16);
-    const float head = ui.scaled(30);
+    const float head = ui.target(ui.scaled(30));
     const float text = ui::text_height(ui, shown, reading(), column.w - (2 * pad));
     const Box card = ui::cut_top(column, pad + head + text + pad);
     const ui::Scope region(ui, ui::a11y::Role::region, "judged", "The response that is judged", card);

@@ -42,7 +42,7 @@ float door_height(const ui::Ui& ui, float width) {
   for (const Door& door : doors) {
     tallest = std::max(tallest, ui::text_height(ui, door.words, ui::Type::finding, width - (2 * ui::space_24)));
   }
-  return ui.scaled(24 + 44 + 16) + tallest + ui.scaled(20 + 44 + 10 + 28 + 20);
+  return ui.scaled(24 + 44 + 16) + tallest + ui.scaled(20 + 44 + 10 + 20) + ui.target(ui.scaled(28));
 }
 
 void door_actions_ui(const ViewContext& context, Box& inside, const Door& door) {
@@ -85,7 +85,7 @@ void door_ui(const ViewContext& context, const Box& box, const Door& door) {
   ui::text(ui, ui::cut_top(inside, words), door.words,
            {.type = ui::Type::finding, .max_lines = 0, .role = ui::a11y::Role::paragraph});
   // Actions of all doors stand on one line at the bottom.
-  Box bottom = ui::cut_bottom(inside, ui.scaled(44 + 10 + 28));
+  Box bottom = ui::cut_bottom(inside, ui.scaled(44 + 10) + ui.target(ui.scaled(28)));
   door_actions_ui(context, bottom, door);
 }
 
@@ -94,7 +94,7 @@ struct StudyColumns {
 };
 StudyColumns study_columns(const ui::Ui& ui, Box row) {
   StudyColumns columns;
-  if (ui.phone()) {
+  if (row.w < ui.scaled(560)) {  // the name alone
     columns.name = row;
     return columns;
   }
@@ -130,7 +130,8 @@ void study_name_ui(const ViewContext& context, const Box& cell, const session::S
   ui::icon(ui, ui::cut_left(line, ui.scaled(18)), entry.shipped ? ICON_DATABASE : ICON_FILE_TEXT, ui.scaled(17),
            ui::Ink::mut);
   ui::cut_left(line, ui::space_8);
-  const float title_width = std::min(line.w, ui::text_width(ui, entry.title, ui::Type::body_strong) + 2);
+  const float natural = ui::text_width(ui, entry.title, ui::Type::body_strong) + 2;
+  const float title_width = std::min(line.w, std::max(natural, ui.target(ui.scaled(28))));
   const bool open = ui::button(
       ui, "open", ui::cut_left(line, title_width),
       {.label = entry.title, .kind = ui::ButtonKind::link, .description = entry.note, .type = ui::Type::body_strong});
@@ -218,9 +219,9 @@ void privacy_ui(const ViewContext& context, const Box& box) {
   const ui::ButtonSpec erase{.label = "Delete everything on this device", .kind = ui::ButtonKind::link};
   const float width = ui::button_width(ui, erase);
   const bool two_lines = line.w < width + ui.scaled(420);
-  Box erase_box = two_lines ? ui::cut_bottom(line, ui.scaled(44)) : ui::cut_right(line, width);
+  Box erase_box = two_lines ? ui::cut_bottom(line, ui.target(ui.scaled(44))) : ui::cut_right(line, width);
   if (two_lines) {
-    erase_box.w = width;
+    erase_box.w = std::min(width, line.w);
   }
   if (ui::button(ui, "erase", ui::centered_y(erase_box, ui.target(ui.scaled(28))), erase)) {
     open_dialog(context.memory, Dialog::confirm_delete);

@@ -81,7 +81,8 @@ void notice_ui(ui::Ui& ui, Box& main, const session::Session& session, session::
   ui::icon(ui, {icon.x, icon.y, ui.scaled(20), ui.scaled(22)}, look.glyph, ui.scaled(20), look.ink);
   const Box close{bar.right() - ui.scaled(44), bar.y, ui.scaled(44), bar.h};
   if (ui::button(
-          ui, "dismiss", ui::centered_y(close.inset(ui::space_4, 0), ui.target(ui.scaled(32))),
+          ui, "dismiss",
+          ui::centered_y(close.inset(ui.input().coarse_pointer ? 0 : ui::space_4, 0), ui.target(ui.scaled(32))),
           {.label = "Dismiss", .icon = ICON_X, .kind = ui::ButtonKind::quiet, .icon_only = true, .shortcut = "Esc"})) {
     commands.push(session::DismissNotice{});
   }

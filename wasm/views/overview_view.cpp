@@ -149,9 +149,10 @@ void overview_table_ui(const ViewContext& context, const Box& box) {
   const Overview& overview = overview_of(context.memory, context.session);
   const Study& study = context.study();
   Box inside = box;
-  Box bar = ui::cut_top(inside, ui.scaled(40));
+  const float button_height = ui.target(ui.scaled(32));
+  Box bar = ui::cut_top(inside, std::max(ui.scaled(40), button_height));
   const ui::ButtonSpec copy{.label = "Copy CSV", .icon = ICON_COPY, .shortcut = "C"};
-  if (ui::button(ui, "copy-csv", ui::centered_y(ui::cut_right(bar, ui::button_width(ui, copy)), ui.scaled(32)), copy)) {
+  if (ui::button(ui, "copy-csv", ui::centered_y(ui::cut_right(bar, ui::button_width(ui, copy)), button_height), copy)) {
     context.commands.push(session::CopyText{report::overview_csv(study, overview), "the table as CSV"});
   }
   const std::array<ui::TableColumn, 7> columns{

@@ -82,7 +82,7 @@ std::string cell_sentence(const Study& study, ModelId model, CriterionId criteri
                          query::describe_cell(study, criterion, cell);
   const bool is_rate = cell.content == query::CellContent::rate;
   if (is_rate && cell.n > 0) {
-    sentence += ", " + format_percent(cell.estimate.value) + " %";
+    sentence += " met, " + format_percent(cell.estimate.value) + " %";
   }
   if (cell.estimate.has_interval) {
     sentence += ", " + std::string(method_words(cell.estimate.method)) + " " +

@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "base/hash.h"
-#include "session_fixture.h"
+#include "support/session_fixture.h"
 
 using namespace consilium;
 using namespace consilium::session;

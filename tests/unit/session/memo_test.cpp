@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "session_fixture.h"
+#include "support/session_fixture.h"
 
 using namespace consilium;
 using consilium::session::Memo;

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "session_fixture.h"
+#include "support/session_fixture.h"
 
 using namespace consilium;
 using namespace consilium::session;

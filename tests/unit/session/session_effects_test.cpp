@@ -4,7 +4,7 @@
 
 #include "session/session.h"
 #include "session/url_codec.h"
-#include "session_fixture.h"
+#include "support/session_fixture.h"
 
 using namespace consilium;
 using namespace consilium::session;

@@ -38,38 +38,64 @@ void draw_parts(Ui& ui, Box& column, std::span<const Part> parts) {
   }
 }
 
-// One or two buttons side by side, centred; the first is the main one.
-StateAction state_buttons(Ui& ui, const Box& row, const StateSpec& spec, ButtonKind first_kind) {
-  const ButtonSpec first{.label = spec.action, .kind = first_kind};
-  const ButtonSpec second{.label = spec.second_action};
-  const float first_w = spec.action.empty() ? 0.0F : button_width(ui, first);
-  const float second_w = spec.second_action.empty() ? 0.0F : button_width(ui, second);
-  const float gap = first_w > 0.0F && second_w > 0.0F ? space_8 : 0.0F;
-  const float x = row.x + ((row.w - first_w - gap - second_w) * 0.5F);
+struct StateButtons {
+  ButtonSpec first, second;
+  float first_w = 0.0F, second_w = 0.0F;
+  bool stacked = false;  // where there is no room side by side
+  float height = 0.0F;
+};
+
+StateButtons lay_out_buttons(const Ui& ui, const StateSpec& spec, float width) {
+  StateButtons buttons{.first = {.label = spec.action, .kind = ButtonKind::primary},
+                       .second = {.label = spec.second_action}};
+  buttons.first_w = spec.action.empty() ? 0.0F : std::min(width, button_width(ui, buttons.first));
+  buttons.second_w = spec.second_action.empty() ? 0.0F : std::min(width, button_width(ui, buttons.second));
+  const bool both = buttons.first_w > 0.0F && buttons.second_w > 0.0F;
+  buttons.stacked = both && buttons.first_w + space_8 + buttons.second_w > width;
+  const float line = ui.target(ui.scaled(36.0F));
+  if (buttons.first_w + buttons.second_w > 0.0F) buttons.height = buttons.stacked ? (2.0F * line) + space_8 : line;
+  return buttons;
+}
+
+// One or two buttons, centred; the first is the main one.
+StateAction draw_buttons(Ui& ui, const Box& room, const StateButtons& buttons) {
+  const float line = ui.target(ui.scaled(36.0F));
+  const float gap = buttons.first_w > 0.0F && buttons.second_w > 0.0F ? space_8 : 0.0F;
+  const float together = buttons.first_w + gap + buttons.second_w;
+  const Box first{room.center_x() - ((buttons.stacked ? buttons.first_w : together) * 0.5F), room.y, buttons.first_w,
+                  line};
+  const Box second = buttons.stacked ? Box{room.center_x() - (buttons.second_w * 0.5F), room.y + line + space_8,
+                                           buttons.second_w, line}
+                                     : Box{first.right() + gap, room.y, buttons.second_w, line};
   StateAction action = StateAction::none;
-  if (first_w > 0.0F && button(ui, "first", {x, row.y, first_w, row.h}, first)) action = StateAction::first;
-  if (second_w > 0.0F && button(ui, "second", {x + first_w + gap, row.y, second_w, row.h}, second))
-    action = StateAction::second;
+  if (first.w > 0.0F && button(ui, "first", first, buttons.first)) action = StateAction::first;
+  if (second.w > 0.0F && button(ui, "second", second, buttons.second)) action = StateAction::second;
   return action;
 }
 
 StateAction draw_state(Ui& ui, const Box& box, const StateSpec& spec, std::span<const Part> parts, float icon_size,
                        Ink icon_ink, a11y::Role role) {
-  const bool buttons = !spec.action.empty() || !spec.second_action.empty();
-  const float button_h = ui.target(ui.scaled(36.0F));
   const float width = std::min(ui.scaled(state_width), box.w - (2.0F * space_16));
+  const StateButtons buttons = lay_out_buttons(ui, spec, width);
   const float icon_h = spec.icon == nullptr ? 0.0F : ui.scaled(icon_size) + space_12;
-  const float height = icon_h + parts_height(ui, parts, width) + (buttons ? space_16 + button_h : 0.0F);
-  Box column{box.center_x() - (width * 0.5F), box.y + std::max(0.0F, (box.h - height) * 0.5F), width, height};
-  const Scope scope(ui, role, "state", role == a11y::Role::alert ? "" : spec.headline, column);
-  if (spec.icon != nullptr) {
-    icon(ui, cut_top(column, ui.scaled(icon_size)), spec.icon, icon_size, icon_ink);
-    cut_top(column, space_12);
+  const float height =
+      icon_h + parts_height(ui, parts, width) + (buttons.height > 0.0F ? space_16 + buttons.height : 0.0F);
+  const bool scrolls = height > box.h;
+  const float top = scrolls ? begin_scroll(ui, "state view", box).content.y : box.y + ((box.h - height) * 0.5F);
+  Box column{box.center_x() - (width * 0.5F), top, width, height};
+  StateAction action = StateAction::none;
+  {
+    const Scope scope(ui, role, "state", role == a11y::Role::alert ? "" : spec.headline, column);
+    if (spec.icon != nullptr) {
+      icon(ui, cut_top(column, ui.scaled(icon_size)), spec.icon, icon_size, icon_ink);
+      cut_top(column, space_12);
+    }
+    draw_parts(ui, column, parts);
+    cut_top(column, space_16);
+    action = draw_buttons(ui, column, buttons);
   }
-  draw_parts(ui, column, parts);
-  if (!buttons) return StateAction::none;
-  cut_top(column, space_16);
-  return state_buttons(ui, {column.x, column.y, column.w, button_h}, spec, ButtonKind::primary);
+  if (scrolls) end_scroll(ui, height);
+  return action;
 }
 
 ChipSpec condition_chip(std::string_view label) {
@@ -113,30 +139,33 @@ std::optional<std::size_t> no_match_state(Ui& ui, const Box& box, std::string_vi
   const Part parts[] = {{headline, Type::h2, Ink::ink, space_12}};
   const float height = ui.scaled(28.0F) + space_12 + parts_height(ui, parts, width) +
                        (static_cast<float>(lines.size()) * line_h) + space_8 + button_h;
-  Box column{box.center_x() - (width * 0.5F), box.y + std::max(0.0F, (box.h - height) * 0.5F), width, height};
-  const Scope scope(ui, a11y::Role::group, "no-match", headline, column);
-  icon(ui, cut_top(column, ui.scaled(28.0F)), ICON_FUNNEL, 28.0F, Ink::mut);
-  cut_top(column, space_12);
-  draw_parts(ui, column, parts);
+  const bool scrolls = height > box.h;
+  const float top = scrolls ? begin_scroll(ui, "no match view", box).content.y : box.y + ((box.h - height) * 0.5F);
+  Box column{box.center_x() - (width * 0.5F), top, width, height};
   std::optional<std::size_t> removed;
-  for (const ChipLine& line : lines) {
-    Box row = cut_top(column, line_h - space_8);
-    cut_left(row, (row.w - line.width) * 0.5F);
-    for (std::size_t i = line.first; i < line.last; ++i) {
-      const ChipSpec spec = condition_chip(chips[i]);
-      if (chip(ui, "condition-" + std::to_string(i), cut_left(row, std::min(width, chip_width(ui, spec))), spec)) {
-        removed = i;
+  {
+    const Scope scope(ui, a11y::Role::group, "no-match", headline, column);
+    icon(ui, cut_top(column, ui.scaled(28.0F)), ICON_FUNNEL, 28.0F, Ink::mut);
+    cut_top(column, space_12);
+    draw_parts(ui, column, parts);
+    for (const ChipLine& line : lines) {
+      Box row = cut_top(column, line_h - space_8);
+      cut_left(row, (row.w - line.width) * 0.5F);
+      for (std::size_t i = line.first; i < line.last; ++i) {
+        const ChipSpec spec = condition_chip(chips[i]);
+        const Box chip_box = cut_left(row, std::min(width, chip_width(ui, spec)));
+        if (chip(ui, "condition-" + std::to_string(i), chip_box, spec)) removed = i;
+        cut_left(row, space_8);
       }
-      cut_left(row, space_8);
+      cut_top(column, space_8);
     }
     cut_top(column, space_8);
+    const ButtonSpec clear{.label = "Clear all"};
+    const float clear_w = button_width(ui, clear);
+    const Box clear_box{column.center_x() - (clear_w * 0.5F), column.y, clear_w, button_h};
+    if (button(ui, "clear", clear_box, clear)) removed = chips.size();
   }
-  cut_top(column, space_8);
-  const ButtonSpec clear{.label = "Clear all"};
-  const float clear_w = button_width(ui, clear);
-  if (button(ui, "clear", {column.center_x() - (clear_w * 0.5F), column.y, clear_w, button_h}, clear)) {
-    removed = chips.size();
-  }
+  if (scrolls) end_scroll(ui, height);
   return removed;
 }
 

@@ -1,0 +1,129 @@
+// Findings about the order of models: no more is claimed than the numbers bear.
+#include <doctest/doctest.h>
+
+#include "query/findings.h"
+#include "support/found.h"
+
+using namespace consilium;
+using namespace consilium::query;
+using consilium::testing::Found;
+using consilium::testing::judge_many;
+using consilium::testing::SmallStudy;
+
+namespace {
+
+using enum FindingKind;
+
+}  // namespace
+
+TEST_CASE("a difference that chance explains once all pairs are counted is a tie of all") {
+  SmallStudy small;
+  small.count("A", "x", 60, 100);
+  small.count("B", "x", 56, 100);
+  small.count("C", "x", 50, 100);
+  small.count("D", "x", 45, 100);
+  const Found found(small);
+  CHECK(found.says(comparison) == "All 4 models are too close to call.");
+  CHECK(found.evidence(comparison) ==
+        "60.0 % against 45.0 % for D: a difference of 15.0 points, which may be chance once all 6 comparisons are "
+        "allowed for.");
+  CHECK(found.find(comparison)->phone_sentence == "All 4 models are too close to call: 60.0 % against 45.0 %.");
+}
+
+TEST_CASE("the leader of several is compared with the next") {
+  SmallStudy small;
+  small.count("A", "x", 900, 1000);
+  small.count("B", "x", 500, 1000);
+  small.count("C", "x", 200, 1000);
+  const Found found(small);
+  CHECK(found.says(comparison) == "A is ahead of every other model.");
+  CHECK(found.evidence(comparison).starts_with("90.0 % against 50.0 % for B, the next: a difference of 40.0 points"));
+}
+
+TEST_CASE("without an interval the first is named, and that nothing is sure") {
+  SmallStudy small;
+  small.mean("A", "x", 0.7);
+  small.mean("B", "x", 0.6);
+  const Found found(small);
+  CHECK(found.says(comparison) == "A comes first, how surely cannot be told.");
+  CHECK(found.evidence(comparison) ==
+        "70.0 %; B follows with 60.0 %. There is too little to compute an interval from.");
+  CHECK(found.find(comparison)->phone_sentence == "A comes first, how surely cannot be told: 70.0 %.");
+}
+
+TEST_CASE("a leader that changes with the theme is told with the best of each, where nothing can be tested") {
+  SmallStudy small;
+  small.builder.info().score_rule = ScoreRule::mean_win_rate;
+  small.mean("A", "Notes/s/x", 0.9);
+  small.mean("B", "Notes/s/x", 0.5);
+  small.mean("A", "Codes/s/y", 0.2);
+  small.mean("B", "Codes/s/y", 0.6);
+  const Found found(small);
+  CHECK(found.says(ordering) == "The best model changes with the task.");
+  CHECK(found.evidence(ordering) == "Best by theme: Notes, A. Codes, B.");
+  CHECK(found.find(ordering)->link_label == "See all 2 benchmarks");
+}
+
+TEST_CASE("emergencies are compared among the leaders only, and only in themes that are ones") {
+  const auto emergency_in = [](std::string_view theme, std::uint32_t k_of_last) {
+    SmallStudy small;
+    const std::string criterion = std::string(theme) + "/s/refers";
+    for (const char* model : {"A", "B", "C", "Far"}) {
+      const bool far = std::string_view(model) == "Far";
+      small.count(model, "General/s/x", far ? 1000 : 9500, 10000);
+      small.count(model, criterion, far ? k_of_last : 130, 139);
+    }
+    return Found(small).says(emergency);
+  };
+  CHECK(emergency_in("Emergency referrals", 10).empty());  // the one that differs is far behind anyway
+  SmallStudy small;
+  for (const char* model : {"A", "B"}) small.count(model, "General/s/x", 9500, 10000);
+  small.count("A", "Style/s/refers", 60, 139);
+  small.count("B", "Style/s/refers", 130, 139);
+  CHECK(Found(small).find(emergency) == nullptr);
+}
+
+TEST_CASE("a reversal on a scale is told as doing worse") {
+  SmallStudy small;
+  for (int i = 0; i < 60; ++i) {
+    const std::string scenario = "s" + std::to_string(i);
+    const double wobble = (i % 3) * 0.02;
+    for (const char* easy : {"one", "two", "three"}) {
+      small.score("A", scenario, easy, 0.9 + wobble);
+      small.score("B", scenario, easy, 0.4 + wobble);
+    }
+    small.score("A", scenario, "hard", 0.2 + wobble);
+    small.score("B", scenario, "hard", 0.1 + wobble);
+    small.score("A", scenario, "brevity", 0.5 + wobble);
+    small.score("B", scenario, "brevity", 0.8 + wobble);
+  }
+  const Found found(small);
+  CHECK(found.says(comparison) == "A is better than B.");
+  CHECK(found.says(ordering) == "A does worse than B on “brevity”, which is last overall.");
+  CHECK(found.find(ordering)->target.view == FindingTarget::View::evidence);
+}
+
+TEST_CASE("no reversal where the order itself cannot be told") {
+  SmallStudy small;
+  small.count("A", "x", 52, 100);
+  small.count("B", "x", 50, 100);
+  small.count("A", "short", 20, 100);
+  small.count("B", "short", 21, 100);
+  CHECK(Found(small).find(ordering) == nullptr);
+}
+
+TEST_CASE("failures shared by all count only scenarios that every model answered, from ten on") {
+  const auto shared = [](int answered_by_both, bool other_scenarios) {
+    SmallStudy small;
+    judge_many(small, "A", "x", answered_by_both - 3, answered_by_both);
+    judge_many(small, "B", "x", answered_by_both - 2, answered_by_both);
+    for (int i = 0; other_scenarios && i < 20; ++i) small.judge("A", "only" + std::to_string(i), "x", Verdict::not_met);
+    return Found(small);
+  };
+  CHECK(shared(9, false).find(weakness) == nullptr);
+  CHECK(shared(10, false).says(weakness) == "Every model fails the same 2 scenarios.");
+  CHECK(shared(9, true).find(weakness) == nullptr);
+  CHECK(shared(40, true).says(weakness) == "Every model fails the same 2 scenarios.");
+  CHECK(shared(40, true).evidence(weakness) ==
+        "2 of the 40 scenarios that all models answered, with nothing met by any of them.");
+}
