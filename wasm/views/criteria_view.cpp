@@ -158,7 +158,8 @@ void notation_ui(const ViewContext& context, const Box& room, bool at_left) {
   const auto now = static_cast<int>(context.session.view().cell_text);
   std::optional<int> chosen;
   if (const float width = ui::segments_width(ui, notations); width <= room.w) {
-    chosen = ui::segments(ui, "notation", {at_left ? room.x : room.right() - width, room.y, width, room.h}, name, notations, now);
+    chosen = ui::segments(ui, "notation", {at_left ? room.x : room.right() - width, room.y, width, room.h}, name,
+                          notations, now);
   } else {
     std::vector<ui::MenuItem> items;
     for (std::size_t i = 0; i < notations.size(); ++i) {
