@@ -1,6 +1,7 @@
 // Criteria: every model on every criterion, as a heatmap with numbers or as a table.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
@@ -145,21 +146,14 @@ void matrix_ui(const ViewContext& context, const Box& box, const CriteriaMatrix&
 
 constexpr std::array<std::string_view, 3> notations{"Rate, %", "k of n", "Interval"};
 
-void copy_csv_ui(const ViewContext& context, const Box& box, const ui::ButtonSpec& copy, const CriteriaMatrix& matrix) {
-  if (ui::button(context.ui, "copy-csv", box, copy)) {
-    context.commands.push(session::CopyText{report::matrix_csv(context.study(), matrix), "the table as CSV"});
-  }
-}
-
-// Joined segments, or a menu where they do not fit; beside the buttons, or at the left of a line of its own.
-void notation_ui(const ViewContext& context, const Box& room, bool at_left) {
+// Joined segments from the left of `bar`, or a menu where they do not fit.
+void notation_ui(const ViewContext& context, Box& bar, float height) {
   constexpr std::string_view name = "Numbers shown in the cells";
   ui::Ui& ui = context.ui;
   const auto now = static_cast<int>(context.session.view().cell_text);
   std::optional<int> chosen;
-  if (const float width = ui::segments_width(ui, notations); width <= room.w) {
-    chosen = ui::segments(ui, "notation", {at_left ? room.x : room.right() - width, room.y, width, room.h}, name,
-                          notations, now);
+  if (const float width = ui::segments_width(ui, notations); width <= bar.w) {
+    chosen = ui::segments(ui, "notation", ui::centered_y(ui::cut_left(bar, width), height), name, notations, now);
   } else {
     std::vector<ui::MenuItem> items;
     for (std::size_t i = 0; i < notations.size(); ++i) {
@@ -167,8 +161,7 @@ void notation_ui(const ViewContext& context, const Box& room, bool at_left) {
     }
     const ui::ButtonSpec opener{
         .label = notations[static_cast<std::size_t>(now)], .icon_after = ICON_CHEVRON_DOWN, .description = name};
-    const float width_of_button = std::min(room.w, ui::button_width(ui, opener));
-    const Box box{at_left ? room.x : room.right() - width_of_button, room.y, width_of_button, room.h};
+    const Box box = ui::centered_y(ui::cut_left(bar, ui::button_width(ui, opener)), height);
     chosen = ui::menu_button(ui, "notation", box, opener, items);
   }
   if (chosen) {
@@ -177,53 +170,57 @@ void notation_ui(const ViewContext& context, const Box& room, bool at_left) {
 }
 
 struct Tools {
-  ui::ButtonSpec copy, table;
+  ui::ButtonSpec table, copy;
   [[nodiscard]] float width(const ui::Ui& ui) const {
-    return ui::button_width(ui, copy) + ui::button_width(ui, table) + ui::segments_width(ui, notations) +
+    return ui::segments_width(ui, notations) + ui::button_width(ui, table) + ui::button_width(ui, copy) +
            (2 * ui::space_8);
   }
 };
 Tools tools_of(const ViewContext& context) {
-  return {.copy = {.label = "Copy CSV", .icon = ICON_COPY, .shortcut = "C"},
-          .table = {.label = "Show as table", .icon = ICON_TABLE_2, .pressed = context.session.view().as_table}};
+  return {.table = {.label = "Show as table", .icon = ICON_TABLE_2, .pressed = context.session.view().as_table},
+          .copy = {.label = "Copy CSV", .icon = ICON_COPY, .shortcut = "C"}};
 }
 
-// Where there is little room the buttons are icons alone, so that the choice of notation fits beside them.
-void toolbar_ui(const ViewContext& context, Box row, const CriteriaMatrix& matrix, bool line_of_its_own) {
+// The choice of notation, then what can be done with the numbers. Where there is little room the buttons are icons
+// alone.
+void toolbar_ui(const ViewContext& context, Box bar, const CriteriaMatrix& matrix) {
   ui::Ui& ui = context.ui;
   Tools tools = tools_of(context);
-  tools.copy.icon_only = tools.table.icon_only = row.w < tools.width(ui);
+  tools.table.icon_only = tools.copy.icon_only = bar.w < tools.width(ui);
   const float height = ui.target(ui.scaled(32));
-  const auto right = [&](const ui::ButtonSpec& spec) {
-    const float width = spec.icon_only ? ui.target(ui.scaled(36)) : ui::button_width(ui, spec);
-    const Box box = ui::centered_y(ui::cut_right(row, width), height);
-    ui::cut_right(row, ui::space_8);
-    return box;
+  const auto width_of = [&](const ui::ButtonSpec& spec) {
+    return spec.icon_only ? ui.target(ui.scaled(36)) : ui::button_width(ui, spec);
   };
-  // Laid out from the right, told in reading order.
-  const Box copy_box = right(tools.copy);
-  const Box table_box = right(tools.table);
-  notation_ui(context, ui::centered_y(row, height), line_of_its_own);
-  if (ui::button(ui, "as-table", table_box, tools.table)) {
+  const float buttons = width_of(tools.table) + width_of(tools.copy) + (2 * ui::space_8);
+  Box left{bar.x, bar.y, bar.w - buttons, bar.h};
+  notation_ui(context, left, height);
+  ui::cut_left(bar, left.x - bar.x);
+  const auto next = [&](const ui::ButtonSpec& spec) {
+    ui::cut_left(bar, ui::space_8);
+    return ui::centered_y(ui::cut_left(bar, width_of(spec)), height);
+  };
+  if (ui::button(ui, "as-table", next(tools.table), tools.table)) {
     context.commands.push(session::SetAsTable{!context.session.view().as_table});
   }
-  copy_csv_ui(context, copy_box, tools.copy, matrix);
+  if (ui::button(ui, "copy-csv", next(tools.copy), tools.copy)) {
+    context.commands.push(session::CopyText{report::matrix_csv(context.study(), matrix), "the table as CSV"});
+  }
 }
 
 bool nothing_matches(const CriteriaMatrix& matrix) { return matrix.models.empty() || matrix.row_count() == 0; }
 
+// On one line where there is room: the tools end at its right edge.
 void heading_and_toolbar_ui(const ViewContext& context, Box& inside, const CriteriaMatrix& matrix) {
   ui::Ui& ui = context.ui;
   Box head = ui::cut_top(inside, ui.scaled(36));
-  const float title = ui::text_width(ui, view_title, ui::Type::h1) + 2;
-  const bool one_line = title + ui::space_24 + tools_of(context).width(ui) <= head.w;
-  Box tools = one_line ? head : ui::cut_top(inside, ui.target(ui.scaled(48)));
-  if (one_line) {
-    head = ui::cut_left(tools, title);
-    ui::cut_left(tools, ui::space_24);
-  }
+  const float tools = std::ceil(tools_of(context).width(ui));
+  const bool one_line = ui::text_width(ui, view_title, ui::Type::h1) + ui::space_24 + tools <= head.w;
+  Box bar = one_line ? ui::cut_right(head, tools) : Box{};
   ui::heading(ui, head, view_title, ui::Type::h1, 1);
-  toolbar_ui(context, tools, matrix, !one_line);
+  if (!one_line) {
+    bar = ui::cut_top(inside, ui.target(ui.scaled(48)));
+  }
+  toolbar_ui(context, bar, matrix);
 }
 
 void criteria_page_ui(const ViewContext& context, const Box& box) {

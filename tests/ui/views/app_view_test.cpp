@@ -113,7 +113,7 @@ TEST_CASE("A filter that nothing matches leaves every view sound and offers a wa
       page.go(view);
       CHECK(page.faults() == "");
       if (view == View::about) continue;
-      page.act({.node = page.starting(ui::a11y::Role::button, "Clear all").id});
+      page.activate(ui::a11y::Role::button, "Clear all");
       CHECK(page.view().filter == query::Filter{});
       page.does(session::Undo{});
     }

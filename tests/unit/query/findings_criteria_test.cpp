@@ -29,7 +29,7 @@ TEST_CASE("the hardest criterion is the one whose best model does worst, not the
   const Found found(small);
   CHECK(found.says(weakness) == "No model reliably meets “hard”.");
   CHECK(found.evidence(weakness) == "Best is A with 50 of 100; B has 45.");
-  CHECK(found.find(weakness)->phone_sentence == "No model reliably meets “hard”. Best: A, 50 of 100.");
+  CHECK(flatten(found.find(weakness)->phone_sentence) == "No model reliably meets “hard”. Best: A, 50 of 100.");
 }
 
 TEST_CASE("a weakly judged criterion is named only when there is no other") {

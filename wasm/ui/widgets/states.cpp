@@ -73,6 +73,16 @@ StateAction draw_buttons(Ui& ui, const Box& room, const StateButtons& buttons) {
   return action;
 }
 
+// Draws contents of that height centred in the box, or scrolling where they are taller: `draw` gets their column.
+template <typename Draw>
+auto centred(Ui& ui, const Box& box, float width, float height, const Draw& draw) {
+  const bool scrolls = height > box.h;
+  const float top = scrolls ? begin_scroll(ui, "state view", box).content.y : box.y + ((box.h - height) * 0.5F);
+  auto result = draw(Box{box.center_x() - (width * 0.5F), top, width, height});
+  if (scrolls) end_scroll(ui, height);
+  return result;
+}
+
 StateAction draw_state(Ui& ui, const Box& box, const StateSpec& spec, std::span<const Part> parts, float icon_size,
                        Ink icon_ink, a11y::Role role) {
   const float width = std::min(ui.scaled(state_width), box.w - (2.0F * space_16));
@@ -80,11 +90,7 @@ StateAction draw_state(Ui& ui, const Box& box, const StateSpec& spec, std::span<
   const float icon_h = spec.icon == nullptr ? 0.0F : ui.scaled(icon_size) + space_12;
   const float height =
       icon_h + parts_height(ui, parts, width) + (buttons.height > 0.0F ? space_16 + buttons.height : 0.0F);
-  const bool scrolls = height > box.h;
-  const float top = scrolls ? begin_scroll(ui, "state view", box).content.y : box.y + ((box.h - height) * 0.5F);
-  Box column{box.center_x() - (width * 0.5F), top, width, height};
-  StateAction action = StateAction::none;
-  {
+  return centred(ui, box, width, height, [&](Box column) {
     const Scope scope(ui, role, "state", role == a11y::Role::alert ? "" : spec.headline, column);
     if (spec.icon != nullptr) {
       icon(ui, cut_top(column, ui.scaled(icon_size)), spec.icon, icon_size, icon_ink);
@@ -92,10 +98,8 @@ StateAction draw_state(Ui& ui, const Box& box, const StateSpec& spec, std::span<
     }
     draw_parts(ui, column, parts);
     cut_top(column, space_16);
-    action = draw_buttons(ui, column, buttons);
-  }
-  if (scrolls) end_scroll(ui, height);
-  return action;
+    return draw_buttons(ui, column, buttons);
+  });
 }
 
 ChipSpec condition_chip(std::string_view label) {
@@ -123,6 +127,26 @@ std::vector<ChipLine> chip_lines(const Ui& ui, std::span<const std::string> chip
   return lines;
 }
 
+// Draws the chips top down; returns the one that was pressed.
+std::optional<std::size_t> draw_chips(Ui& ui, Box& column, std::span<const ChipLine> lines,
+                                      std::span<const std::string> chips) {
+  std::optional<std::size_t> pressed;
+  const float width = column.w;
+  for (const ChipLine& line : lines) {
+    Box row = cut_top(column, ui.target(ui.scaled(28.0F)));
+    cut_left(row, (row.w - line.width) * 0.5F);
+    for (std::size_t i = line.first; i < line.last; ++i) {
+      const ChipSpec spec = condition_chip(chips[i]);
+      if (chip(ui, "condition-" + std::to_string(i), cut_left(row, std::min(width, chip_width(ui, spec))), spec)) {
+        pressed = i;
+      }
+      cut_left(row, space_8);
+    }
+    cut_top(column, space_8);
+  }
+  return pressed;
+}
+
 }  // namespace
 
 StateAction empty_state(Ui& ui, const Box& box, const StateSpec& spec) {
@@ -139,34 +163,20 @@ std::optional<std::size_t> no_match_state(Ui& ui, const Box& box, std::string_vi
   const Part parts[] = {{headline, Type::h2, Ink::ink, space_12}};
   const float height = ui.scaled(28.0F) + space_12 + parts_height(ui, parts, width) +
                        (static_cast<float>(lines.size()) * line_h) + space_8 + button_h;
-  const bool scrolls = height > box.h;
-  const float top = scrolls ? begin_scroll(ui, "no match view", box).content.y : box.y + ((box.h - height) * 0.5F);
-  Box column{box.center_x() - (width * 0.5F), top, width, height};
-  std::optional<std::size_t> removed;
-  {
+  return centred(ui, box, width, height, [&](Box column) {
     const Scope scope(ui, a11y::Role::group, "no-match", headline, column);
     icon(ui, cut_top(column, ui.scaled(28.0F)), ICON_FUNNEL, 28.0F, Ink::mut);
     cut_top(column, space_12);
     draw_parts(ui, column, parts);
-    for (const ChipLine& line : lines) {
-      Box row = cut_top(column, line_h - space_8);
-      cut_left(row, (row.w - line.width) * 0.5F);
-      for (std::size_t i = line.first; i < line.last; ++i) {
-        const ChipSpec spec = condition_chip(chips[i]);
-        const Box chip_box = cut_left(row, std::min(width, chip_width(ui, spec)));
-        if (chip(ui, "condition-" + std::to_string(i), chip_box, spec)) removed = i;
-        cut_left(row, space_8);
-      }
-      cut_top(column, space_8);
-    }
+    std::optional<std::size_t> removed = draw_chips(ui, column, lines, chips);
     cut_top(column, space_8);
     const ButtonSpec clear{.label = "Clear all"};
     const float clear_w = button_width(ui, clear);
-    const Box clear_box{column.center_x() - (clear_w * 0.5F), column.y, clear_w, button_h};
-    if (button(ui, "clear", clear_box, clear)) removed = chips.size();
-  }
-  if (scrolls) end_scroll(ui, height);
-  return removed;
+    if (button(ui, "clear", {column.center_x() - (clear_w * 0.5F), column.y, clear_w, button_h}, clear)) {
+      removed = chips.size();
+    }
+    return removed;
+  });
 }
 
 StateAction error_state(Ui& ui, const Box& box, const StateSpec& spec, std::string_view where) {
