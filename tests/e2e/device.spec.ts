@@ -1,14 +1,57 @@
-// What stays on the device: the change from one version of the page to the next.
+// What stays on the device: deleting all of it, and the change from one version of the page to the next.
 import { expect, test, type Page } from "@playwright/test";
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { serve } from "../../web/tools/serve.mjs";
-import { idle, press } from "./support/app";
+import { expectCleanPage, goTo, idle, pick, press, start } from "./support/app";
+import { clinicLog } from "./support/clinic_log.mjs";
 
 const built = process.env.CONSILIUM_PAGE ?? path.resolve(import.meta.dirname, "../../out/build/wasm/web");
+const studies = (page: Page) => page.getByRole("table", { name: "Studies on this device" });
 
 const untilOffline = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+
+const kept = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    texts: Object.keys(localStorage),
+    caches: (await caches.keys()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+
+test("everything on this device is deleted, once that is confirmed", async ({ page }) => {
+  expectCleanPage(page);
+  await start(page);
+  await untilOffline(page);
+  await pick(page, [clinicLog(4)]);
+  await press(page.getByRole("button", { name: "Dark theme" }));
+  const before = await kept(page);
+  expect(before).toMatchObject({ databases: ["consilium"], caches: 1, workers: 1 });
+  await goTo(page, "Home");
+  await expect(studies(page)).toContainText("clinic");
+
+  const ask = page.getByRole("button", { name: "Delete everything on this device" });
+  const question = page.getByRole("dialog", { name: "Delete everything on this device?" });
+  await press(ask);
+  await expect(question).toContainText("It cannot be undone.");
+  await press(question.getByRole("button", { name: "Keep everything" }));
+  await expect(question).toHaveCount(0);
+  expect(await kept(page)).toEqual(before);
+
+  await press(ask);
+  await press(question.getByRole("button", { name: "Delete everything" }));
+  await expect(page.getByRole("status")).toHaveText("Everything that Consilium kept on this device is deleted.");
+  expect(await kept(page)).toEqual({ databases: [], texts: [], caches: 0, workers: 0 });
+  await expect(page.getByRole("main", { name: "Home" })).toBeVisible();
+  await expect(studies(page).getByRole("button")).toHaveText(["HealthBench, published table", "MedHELM leaderboard"]);
+  await expect(page.getByRole("button", { name: "Dark theme" })).toBeVisible();
+
+  await page.reload();
+  await idle(page);
+  await expect(page.getByRole("main", { name: "Home" })).toBeVisible();
+  await expect(studies(page).getByRole("button")).toHaveText(["HealthBench, published table", "MedHELM leaderboard"]);
+});
 
 // The built page under another version's name, as a later build would be.
 function makeNextVersion(folder: string): void {

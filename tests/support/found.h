@@ -10,23 +10,27 @@
 
 namespace consilium::testing {
 
+// The first finding of a kind; null when there is none.
+inline const query::Finding* find_finding(const query::Overview& overview, query::FindingKind kind) {
+  for (const query::Finding& finding : overview.findings) {
+    if (finding.kind == kind) return &finding;
+  }
+  return nullptr;
+}
+
+// Its sentence; empty when there is none.
+inline std::string sentence_of(const query::Overview& overview, query::FindingKind kind) {
+  const query::Finding* finding = find_finding(overview, kind);
+  return finding == nullptr ? std::string() : query::flatten(finding->sentence);
+}
+
 class Found {
  public:
   explicit Found(SmallStudy& small, std::uint32_t weak_below = 30)
       : study_(small.finish()), overview_(query::overview(*study_, {}, weak_below)) {}
 
-  // The first finding of a kind; null when there is none.
-  [[nodiscard]] const query::Finding* find(query::FindingKind kind) const {
-    for (const query::Finding& finding : overview_.findings) {
-      if (finding.kind == kind) return &finding;
-    }
-    return nullptr;
-  }
-  // Its sentence; empty when there is none.
-  [[nodiscard]] std::string says(query::FindingKind kind) const {
-    const query::Finding* finding = find(kind);
-    return finding == nullptr ? std::string() : query::flatten(finding->sentence);
-  }
+  [[nodiscard]] const query::Finding* find(query::FindingKind kind) const { return find_finding(overview_, kind); }
+  [[nodiscard]] std::string says(query::FindingKind kind) const { return sentence_of(overview_, kind); }
   [[nodiscard]] std::string evidence(query::FindingKind kind) const {
     const query::Finding* finding = find(kind);
     return finding == nullptr ? std::string() : finding->evidence;

@@ -34,8 +34,10 @@ function show(headline: string, sentences: string[], details: string | undefined
   const alert = document.createElement("div");
   alert.setAttribute("role", "alert");
   alert.append(element("h1", headline), ...sentences.map((sentence) => element("p", sentence)));
-  page.replaceChildren(alert);
-  if (details !== undefined) page.append(waysOn(page), technical(details));
+  const main = document.createElement("main");
+  main.append(alert);
+  if (details !== undefined) main.append(waysOn(main), technical(details));
+  page.replaceChildren(main);
 }
 
 function waysOn(page: HTMLElement): HTMLElement {

@@ -51,22 +51,23 @@ async function fromCacheFirst(request: Request): Promise<Response> {
   return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
 }
 
+// Only the installation makes the cache: one that has been deleted with everything else is not to come back.
 async function fromNetworkFirst(request: Request): Promise<Response> {
-  const cache = await caches.open(cacheName);
   try {
     const response = await fetch(request);
-    if (response.ok) await cache.put(request, response.clone());
+    if (response.ok && (await caches.has(cacheName))) {
+      await (await caches.open(cacheName)).put(request, response.clone());
+    }
     return response;
   } catch (error) {
-    const kept = await cache.match(request);
+    const kept = await caches.match(request, { cacheName });
     if (kept) return kept;
     throw error;
   }
 }
 
 async function freshIndex(request: Request): Promise<Response> {
-  const cache = await caches.open(cacheName);
-  const kept = await cache.match(indexUrl());
+  const kept = await caches.match(indexUrl(), { cacheName });
   // What the network answers is not put into this version's cache: it may name a folder that this cache does not hold.
   const fromNetwork = fetch(request);
   if (!kept) return fromNetwork;

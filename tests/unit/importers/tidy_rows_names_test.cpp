@@ -1,7 +1,7 @@
 // What a tidy row says about the things it names: the first row decides, later ones that differ are told.
 #include <doctest/doctest.h>
 
-#include "importers/tidy_rows.h"
+#include "tidy_table.h"
 
 using namespace consilium;
 using namespace consilium::importers;
@@ -9,15 +9,7 @@ using enum consilium::importers::TidyColumn;
 
 namespace {
 
-struct Table {
-  StudyBuilder study;
-  Diagnostics diagnostics;
-  Limits limits;
-  Progress progress;
-  ReadContext context{study, diagnostics, limits, progress};
-  TidyRows rows{context, "t.csv"};
-  std::uint64_t line = 1;
-
+struct Table : testing::TidyTable {
   using Values = std::initializer_list<std::pair<TidyColumn, TidyValue>>;
   // A verdict of model A on criterion c of scenario s, unless the values say otherwise.
   void add(Values values, std::vector<TidyTag> tags = {}) {

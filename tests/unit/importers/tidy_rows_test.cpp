@@ -2,20 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include "tidy_table.h"
+
 using namespace consilium;
 using namespace consilium::importers;
 
 namespace {
 
-struct Table {
-  StudyBuilder study;
-  Diagnostics diagnostics;
-  Limits limits;
-  Progress progress;
-  ReadContext context{study, diagnostics, limits, progress};
-  TidyRows rows{context, "t"};
-  std::uint64_t line = 0;
-
+struct Table : testing::TidyTable {
   void add(std::initializer_list<std::pair<TidyColumn, std::string_view>> values) {
     TidyRow row;
     for (const auto& [column, text] : values) row.set(column, {text, false});

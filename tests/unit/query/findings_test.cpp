@@ -3,34 +3,14 @@
 
 #include <doctest/doctest.h>
 
-#include "query/wording.h"
-#include "support/small_study.h"
+#include "support/found.h"
 
 using namespace consilium;
 using namespace consilium::query;
+using consilium::testing::find_finding;
+using consilium::testing::judge_many;
+using consilium::testing::sentence_of;
 using consilium::testing::SmallStudy;
-
-namespace {
-
-const Finding* find_kind(const Overview& overview, FindingKind kind) {
-  for (const Finding& finding : overview.findings) {
-    if (finding.kind == kind) return &finding;
-  }
-  return nullptr;
-}
-
-std::string sentence(const Overview& overview, FindingKind kind) {
-  const Finding* finding = find_kind(overview, kind);
-  return finding == nullptr ? std::string() : flatten(finding->sentence);
-}
-
-void judge_many(SmallStudy& small, std::string_view model, std::string_view criterion, int met, int of) {
-  for (int i = 0; i < of; ++i) {
-    small.judge(model, "s" + std::to_string(i), criterion, i < met ? Verdict::met : Verdict::not_met);
-  }
-}
-
-}  // namespace
 
 TEST_CASE("leaders: too close to call, or ahead") {
   SmallStudy close;
@@ -39,7 +19,7 @@ TEST_CASE("leaders: too close to call, or ahead") {
   close.count("C", "x", 20, 100);
   const auto close_study = close.finish();
   const Overview tied = overview(*close_study, {});
-  CHECK(sentence(tied, FindingKind::comparison) == "A and B are too close to call.");
+  CHECK(sentence_of(tied, FindingKind::comparison) == "A and B are too close to call.");
   CHECK(tied.findings[0].evidence ==
         "90.0 % against 88.0 %: a difference of 2.0 points, and it could be anything from −6.7 to +10.7.");
 
@@ -48,13 +28,13 @@ TEST_CASE("leaders: too close to call, or ahead") {
   apart.count("B", "x", 40, 100);
   apart.count("C", "x", 20, 100);
   const auto apart_study = apart.finish();
-  CHECK(sentence(overview(*apart_study, {}), FindingKind::comparison) == "A is ahead of every other model.");
+  CHECK(sentence_of(overview(*apart_study, {}), FindingKind::comparison) == "A is ahead of every other model.");
 
   SmallStudy two;
   two.count("A", "x", 90, 100);
   two.count("B", "x", 40, 100);
   const auto two_study = two.finish();
-  CHECK(sentence(overview(*two_study, {}), FindingKind::comparison) == "A is better than B.");
+  CHECK(sentence_of(overview(*two_study, {}), FindingKind::comparison) == "A is better than B.");
 }
 
 TEST_CASE("leaders without sample sizes: the order is told, and that it is uncertain") {
@@ -68,9 +48,9 @@ TEST_CASE("leaders without sample sizes: the order is told, and that it is uncer
   small.mean("B", "u/s/z", 0.3);
   const auto study = small.finish();
   const Overview result = overview(*study, {});
-  CHECK(sentence(result, FindingKind::comparison) == "A has the highest mean win rate.");
-  CHECK(sentence(result, FindingKind::caution) == "No sample sizes were published with these scores.");
-  CHECK(sentence(result, FindingKind::ordering).empty());  // the themes have the same best model, by win rate or tie
+  CHECK(sentence_of(result, FindingKind::comparison) == "A has the highest mean win rate.");
+  CHECK(sentence_of(result, FindingKind::caution) == "No sample sizes were published with these scores.");
+  CHECK(sentence_of(result, FindingKind::ordering).empty());  // the themes have the same best model, by win rate or tie
 }
 
 TEST_CASE("weakness: no model reliably, or merely the hardest") {
@@ -81,8 +61,8 @@ TEST_CASE("weakness: no model reliably, or merely the hardest") {
   small.count("B", "t/s/hard", 30, 100);
   const auto study = small.finish();
   const Overview result = overview(*study, {});
-  CHECK(sentence(result, FindingKind::weakness) == "No model reliably meets “hard” (s).");
-  const Finding* finding = find_kind(result, FindingKind::weakness);
+  CHECK(sentence_of(result, FindingKind::weakness) == "No model reliably meets “hard” (s).");
+  const Finding* finding = find_finding(result, FindingKind::weakness);
   CHECK(finding->evidence == "Best is A with 40 of 100; B has 30.");
   CHECK(finding->target.view == FindingTarget::View::criteria);
   CHECK(finding->link_label == "See the counts of 100 scenarios");
@@ -93,7 +73,7 @@ TEST_CASE("weakness: no model reliably, or merely the hardest") {
   fine.count("A", "t/s/less easy", 90, 100);
   fine.count("B", "t/s/less easy", 85, 100);
   const auto fine_study = fine.finish();
-  CHECK(sentence(overview(*fine_study, {}), FindingKind::weakness) == "“less easy” (s) is the hardest criterion.");
+  CHECK(sentence_of(overview(*fine_study, {}), FindingKind::weakness) == "“less easy” (s) is the hardest criterion.");
 }
 
 TEST_CASE("emergencies: told only when leaders differ beyond chance") {
@@ -106,7 +86,7 @@ TEST_CASE("emergencies: told only when leaders differ beyond chance") {
     small.count("A", "Emergency care/true/refers", worse_of_139, 139);
     small.count("B", "Emergency care/true/refers", 131, 139);
     const auto study = small.finish();
-    return sentence(overview(*study, {}), FindingKind::emergency);
+    return sentence_of(overview(*study, {}), FindingKind::emergency);
   };
   CHECK(emergency(110) == "A meets “refers” (true) less often than B.");
   CHECK(emergency(129).empty());
@@ -122,8 +102,8 @@ TEST_CASE("reversal: the better model overall is clearly worse on one criterion"
   small.count("B", "t/v/short", 950, 1000);
   const auto study = small.finish();
   const Overview result = overview(*study, {});
-  CHECK(sentence(result, FindingKind::ordering) == "A meets “short” (v) less often than B, which is last overall.");
-  CHECK(find_kind(result, FindingKind::ordering)->evidence.starts_with("600 of 1,000 against 950 of 1,000."));
+  CHECK(sentence_of(result, FindingKind::ordering) == "A meets “short” (v) less often than B, which is last overall.");
+  CHECK(find_finding(result, FindingKind::ordering)->evidence.starts_with("600 of 1,000 against 950 of 1,000."));
 }
 
 TEST_CASE("what all models fail, and what is missing") {
@@ -133,10 +113,10 @@ TEST_CASE("what all models fail, and what is missing") {
   for (int i = 0; i < 10; ++i) small.judge("B", "lost" + std::to_string(i), "x", Verdict::missing);
   const auto study = small.finish();
   const Overview result = overview(*study, {});
-  CHECK(sentence(result, FindingKind::weakness) == "Every model fails the same 5 scenarios.");
-  CHECK(find_kind(result, FindingKind::weakness)->target.verdict == VerdictFilter::not_met);
-  CHECK(sentence(result, FindingKind::missing) == "10 judgments are missing.");
-  const Finding* missing = find_kind(result, FindingKind::missing);
+  CHECK(sentence_of(result, FindingKind::weakness) == "Every model fails the same 5 scenarios.");
+  CHECK(find_finding(result, FindingKind::weakness)->target.verdict == VerdictFilter::not_met);
+  CHECK(sentence_of(result, FindingKind::missing) == "10 judgments are missing.");
+  const Finding* missing = find_finding(result, FindingKind::missing);
   CHECK(missing->evidence == "Of 110, and counted in no rate. Most often: no score in the log. B has 10 of them.");
   CHECK(missing->target.verdict == VerdictFilter::missing);
 }
@@ -182,7 +162,7 @@ TEST_CASE("a grader that judges its own family is named") {
   builder.at(builder.model("gpt-a")).family = builder.text("GPT");
   builder.at(RaterId(0)).family = builder.text("GPT");
   const auto study = small.finish();
-  CHECK(sentence(overview(*study, {}), FindingKind::caution) == "grader judges models of its own family.");
+  CHECK(sentence_of(overview(*study, {}), FindingKind::caution) == "grader judges models of its own family.");
 }
 
 TEST_CASE("no more than five findings, each with a sentence for phones and a link") {
