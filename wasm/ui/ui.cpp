@@ -100,7 +100,7 @@ void Ui::take_focus_actions() {
   for (std::size_t i = 0; i < input_.actions.size(); ++i) {
     const auto& action = input_.actions[i];
     if (action.kind == a11y::ActionKind::focus) {
-      focus_moved_ = focus_moved_ || (focus_ != action.node && input_.keyboard_focus);
+      focus_moved_ = focus_moved_ || focus_ != action.node;
       focus_ = action.node;
       action_taken_[i] = true;
     } else if (action.kind == a11y::ActionKind::blur) {

@@ -23,7 +23,10 @@ export function watchMirrorEvents(mirror: Mirror): void {
     });
 
   listen("focusin", (item) => act("focus", item.node.i));
-  listen("focusout", (item) => act("blur", item.node.i));
+  // When the window loses the focus its element keeps it for later: coming back is then no move, and scrolls nothing.
+  listen("focusout", (item) => {
+    if (document.hasFocus()) act("blur", item.node.i);
+  });
   listen("click", (item, event) => {
     if (item.node.r === "text_field" || item.node.r === "slider") return;
     // A radio or checkbox turns by itself and is put right when the app has answered.

@@ -62,10 +62,13 @@ export async function command(page: Page, name: string): Promise<void> {
 }
 
 export async function drop(page: Page, files: GivenFile[]): Promise<void> {
-  const given = files.map((file) => ({ name: file.name, type: file.mimeType, bytes: [...file.buffer] }));
+  const given = files.map((file) => ({ name: file.name, type: file.mimeType, base64: file.buffer.toString("base64") }));
   await page.evaluate((list) => {
     const carried = new DataTransfer();
-    for (const file of list) carried.items.add(new File([new Uint8Array(file.bytes)], file.name, { type: file.type }));
+    for (const { name, type, base64 } of list) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      carried.items.add(new File([bytes], name, { type }));
+    }
     const target = document.getElementById("canvas") as HTMLElement;
     for (const type of ["dragenter", "dragover", "drop"]) {
       target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));
@@ -91,10 +94,11 @@ export async function dragIn(
   await idle(page);
 }
 
-// Any error of the page, a refused request or a blocked resource fails the test that calls this at its start.
-export function expectCleanPage(page: Page): void {
+// Any error of the page, a refused request or a blocked resource fails the test that calls this at its start, unless it
+// is one that the test itself brings about.
+export function expectCleanPage(page: Page, broughtAbout?: RegExp): void {
   page.on("pageerror", (error) => expect.soft(String(error), "an error on the page").toBe(""));
   page.on("console", (message) => {
-    if (message.type() === "error") expect.soft(message.text(), "an error in the console").toBe("");
+    if (message.type() === "error" && !broughtAbout?.test(message.text())) expect.soft(message.text(), "an error in the console").toBe("");
   });
 }
