@@ -43,7 +43,8 @@ float rich_text(Ui& ui, const Box& box, std::span<const Run> runs, Type regular,
 float rich_text_height(const Ui& ui, std::span<const Run> runs, Type regular, Type strong, float width,
                        int max_lines = 0);
 
-// An icon centred in the box; never in the mirror. `glyph` is a constant of generated/icons.h.
+// An icon centred in the box; never in the mirror. `glyph` is a constant of generated/icons.h, `size` what it is
+// at text of 100 %.
 void icon(Ui& ui, const Box& box, const char* glyph, float size, Ink ink);
 
 }  // namespace consilium::ui

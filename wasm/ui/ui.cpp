@@ -250,21 +250,24 @@ void Ui::pop_scroll() {
 }
 
 void Ui::scroll_into_view(const Box& box) {
-  if (area_stack_.empty()) return;
-  const Box& view = area_views_.back();
-  ScrollOffset offset = interaction_.offset(area_stack_.back());
   const auto shift = [](float low, float high, float view_low, float view_high) {
-    if (low < view_low || high - low > view_high - view_low) return low - view_low;
-    return std::max(0.0F, high - view_high);
+    if (low >= view_low && high <= view_high) return 0.0F;
+    if (low < view_low || high - low > view_high - view_low) return low - space_8 - view_low;
+    return high + space_8 - view_high;
   };
-  const float margin = space_8;
-  offset.x += box.x < view.x || box.right() > view.right()
-                  ? shift(box.x - margin, box.right() + margin, view.x, view.right())
-                  : 0.0F;
-  offset.y += box.y < view.y || box.bottom() > view.bottom()
-                  ? shift(box.y - margin, box.bottom() + margin, view.y, view.bottom())
-                  : 0.0F;
-  if (interaction_.scroll_to(area_stack_.back(), offset)) want_frame_in(0.0);
+  // From the innermost area outwards: what moves within one is then sought where it will stand.
+  Box sought = box;
+  for (std::size_t i = area_stack_.size(); i-- > 0;) {
+    const Box& view = area_views_[i];
+    ScrollOffset offset = interaction_.offset(area_stack_[i]);
+    const float dx = shift(sought.x, sought.right(), view.x, view.right());
+    const float dy = shift(sought.y, sought.bottom(), view.y, view.bottom());
+    offset.x += dx;
+    offset.y += dy;
+    if (interaction_.scroll_to(area_stack_[i], offset)) want_frame_in(0.0);
+    sought.x -= dx;
+    sought.y -= dy;
+  }
 }
 
 // Keys that nobody took move the area with the focus, else the main one: long texts are read without a pointer.

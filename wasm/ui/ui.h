@@ -68,7 +68,7 @@ class Ui {
   [[nodiscard]] const FrameInput& input() const { return input_; }
   [[nodiscard]] Box screen() const { return {0, 0, input_.width, input_.height}; }
   // One column: a phone, or a page that is as narrow for the size of its text.
-  [[nodiscard]] bool phone() const { return input_.width < scaled(720.0F); }
+  [[nodiscard]] bool phone() const { return input_.width < scaled(840.0F); }
   // At least 44 on coarse pointers, else `size`.
   [[nodiscard]] float target(float size) const { return input_.coarse_pointer && size < 44.0F ? 44.0F : size; }
   [[nodiscard]] float scaled(float size) const { return size * input_.text_scale; }
@@ -120,7 +120,7 @@ class Ui {
   void pop_scroll();
   [[nodiscard]] a11y::NodeId scroll_area() const { return area_stack_.empty() ? 0 : area_stack_.back(); }
   [[nodiscard]] Box scroll_view() const { return area_views_.empty() ? screen() : area_views_.back(); }
-  void scroll_into_view(const Box& box);  // in the innermost open area
+  void scroll_into_view(const Box& box);  // in all open areas
 
   // --- popups: a dialog, a menu, or a menu over a dialog. What lies under a modal one is inert. ---
   [[nodiscard]] a11y::NodeId open_popup() const { return popups_.empty() ? 0 : popups_.back().node; }

@@ -42,7 +42,7 @@ void group_ui(ui::Ui& ui, Box& column, const DiagnosticGroup& group) {
   const ui::Scope item(ui, ui::a11y::Role::list_item, group.code, "", {});
   const SeverityLook look = look_of(group.severity);
   Box indented{column.x + ui.scaled(30), column.y, column.w - ui.scaled(30), column.h};
-  ui::icon(ui, {column.x, column.y + 2, ui.scaled(20), ui.scaled(20)}, look.glyph, ui.scaled(18), look.ink);
+  ui::icon(ui, {column.x, column.y + 2, ui.scaled(20), ui.scaled(20)}, look.glyph, 18.0F, look.ink);
   const Diagnostic* first = group.examples.empty() ? nullptr : &group.examples.front();
   const std::string message = std::string(to_text(group.severity)) +
                               (group.count > 1 ? ", " + format_count(group.count) + " times" : "") + ": " +

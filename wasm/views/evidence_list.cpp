@@ -184,7 +184,7 @@ void count_badges_ui(ui::Ui& ui, Box line, const EvidenceRow& row) {
     if (badge.count == 0 && (i >= 2 || row.scored > 0)) {
       continue;
     }
-    ui::icon(ui, ui::cut_left(line, ui.scaled(15)), badge.glyph, ui.scaled(15), badge.ink);
+    ui::icon(ui, ui::cut_left(line, ui.scaled(15)), badge.glyph, 15.0F, badge.ink);
     ui::cut_left(line, 6);
     const std::string count = std::to_string(badge.count);
     ui::text(ui, ui::cut_left(line, ui::text_width(ui, count, ui::Type::dense_strong) + ui.scaled(14)), count,

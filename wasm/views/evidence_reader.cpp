@@ -64,8 +64,8 @@ struct Reader {
     Box box = ui::cut_top(column, head + height);
     const ui::Scope item(ui, ui::a11y::Role::list_item, "turn", "", box);
     Box icon_column = ui::cut_left(box, indent);
-    ui::icon(ui, {icon_column.x, icon_column.y, ui.scaled(22), ui.scaled(22)}, speaker_icon(message.role),
-             ui.scaled(19), ui::Ink::mut);
+    ui::icon(ui, {icon_column.x, icon_column.y, ui.scaled(22), ui.scaled(22)}, speaker_icon(message.role), 19.0F,
+             ui::Ink::mut);
     ui::text(ui, ui::cut_top(box, head), speaker_words(context, message, model),
              {.type = ui::Type::small_strong, .ink = ui::Ink::mut});
     ui::text(ui, box, words,
@@ -127,7 +127,7 @@ struct Reader {
         context.commands.push(session::CopyText{std::string(words), "the response"});
       }
     }
-    ui::icon(ui, ui::cut_left(top, ui.scaled(20)), ICON_CPU, ui.scaled(18), ui::Ink::mut);
+    ui::icon(ui, ui::cut_left(top, ui.scaled(20)), ICON_CPU, 18.0F, ui::Ink::mut);
     ui::cut_left(top, ui::space_8);
     const std::string name(context.study().name(model));
     ui::text(ui, ui::cut_left(top, std::min(top.w, ui::text_width(ui, name, ui::Type::dense_strong) + ui::space_8)),

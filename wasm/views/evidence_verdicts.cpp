@@ -36,12 +36,14 @@ VerdictLook look_of(Verdict verdict) {
 }
 
 constexpr float word_column = 92.0F;
+constexpr float least_name_width = 110.0F;  // a criterion's name beside the word; with less it stands below
 
 float points_width(const ui::Ui& ui, const VerdictLine& line) {
   return ui::text_width(ui, line.points, ui::Type::mono_small) + ui::space_8;
 }
 
 struct RowLayout {
+  bool stacked;
   float criterion_height;
   float rationale_height;
   float total;
@@ -60,13 +62,17 @@ std::string spaced_rationale(const VerdictLine& line) {
 }
 
 RowLayout layout_of(const ui::Ui& ui, const VerdictLine& line, float width) {
-  const float text_width = width - ui.scaled(word_column);
   RowLayout layout{};
-  layout.criterion_height = ui::text_height(ui, line.criterion, ui::Type::row, text_width - points_width(ui, line));
+  const float beside_word = width - ui.scaled(word_column);
+  layout.stacked = beside_word - points_width(ui, line) < ui.scaled(least_name_width);
+  const float text_width = layout.stacked ? width : beside_word;
+  layout.criterion_height =
+      ui::text_height(ui, line.criterion, ui::Type::row, layout.stacked ? width : text_width - points_width(ui, line));
   const std::string rationale = spaced_rationale(line);
   layout.rationale_height =
       ui::rich_text_height(ui, rationale_runs(line, rationale), ui::Type::small, ui::Type::small_strong, text_width);
-  layout.total = ui.scaled(12) + layout.criterion_height + 2 + layout.rationale_height + ui.scaled(12);
+  layout.total = ui.scaled(12) + (layout.stacked ? ui.scaled(22) : 0.0F) + layout.criterion_height + 2 +
+                 layout.rationale_height + ui.scaled(12);
   return layout;
 }
 
@@ -80,15 +86,17 @@ void verdict_row_ui(const ViewContext& context, const Box& box, const VerdictLin
     ui::fill(ui, {box.x, box.y, 3, box.h}, ui::Ink::acc);
   }
   Box inside = box.inset(margin, ui.scaled(12));
-  Box word = ui::cut_left(inside, ui.scaled(word_column));
+  Box points{inside.right() - points_width(ui, line), inside.y, points_width(ui, line), ui.scaled(20)};
+  Box word = layout.stacked ? ui::cut_top(inside, ui.scaled(22)) : ui::cut_left(inside, ui.scaled(word_column));
   word.h = ui.scaled(20);
   const VerdictLook look = look_of(line.verdict);
-  ui::icon(ui, ui::cut_left(word, ui.scaled(17)), look.glyph, ui.scaled(17), look.ink);
+  ui::icon(ui, ui::cut_left(word, ui.scaled(17)), look.glyph, 17.0F, look.ink);
   ui::cut_left(word, 6);
   ui::text(ui, word, to_text(line.verdict), {.type = ui::Type::dense_strong, .ink = look.ink});
   Box head = ui::cut_top(inside, layout.criterion_height);
-  Box points = ui::cut_right(head, points_width(ui, line));
-  points.h = ui.scaled(20);
+  if (!layout.stacked) {
+    head.w -= points.w;
+  }
   ui::text(ui, head, line.criterion, {.type = ui::Type::row, .max_lines = 0, .middle = false});
   ui::text(ui, points, line.points, {.type = ui::Type::mono_small, .align = ui::Align::right});
   ui::cut_top(inside, 2);

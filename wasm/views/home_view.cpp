@@ -77,7 +77,7 @@ void door_ui(const ViewContext& context, const Box& box, const Door& door) {
   Box head = ui::cut_top(inside, ui.scaled(44));
   const Box badge = ui::cut_left(head, ui.scaled(44));
   ui::fill(ui, badge, ui::Ink::accs, ui::radius_control);
-  ui::icon(ui, badge, door.glyph, ui.scaled(22), ui::Ink::acc);
+  ui::icon(ui, badge, door.glyph, 22.0F, ui::Ink::acc);
   ui::cut_left(head, ui::space_12);
   ui::heading(ui, head, door.title, ui::Type::title, 2);
   ui::cut_top(inside, ui::space_16);
@@ -127,8 +127,7 @@ void study_name_ui(const ViewContext& context, const Box& cell, const session::S
   ui::Ui& ui = context.ui;
   const ui::Scope scope(ui, ui::a11y::Role::row_header, "name", "", cell);
   Box line = cell;
-  ui::icon(ui, ui::cut_left(line, ui.scaled(18)), entry.shipped ? ICON_DATABASE : ICON_FILE_TEXT, ui.scaled(17),
-           ui::Ink::mut);
+  ui::icon(ui, ui::cut_left(line, ui.scaled(18)), entry.shipped ? ICON_DATABASE : ICON_FILE_TEXT, 17.0F, ui::Ink::mut);
   ui::cut_left(line, ui::space_8);
   const float natural = ui::text_width(ui, entry.title, ui::Type::body_strong) + 2;
   const float title_width = std::min(line.w, std::max(natural, ui.target(ui.scaled(28))));
@@ -193,7 +192,7 @@ void drop_zone_ui(const ViewContext& context, const Box& box) {
   ui::dashed_border(ui, box, ui::Ink::bd, ui::radius_card);
   const float content = ui.scaled(28 + 12 + 26 + 44 + 16) + ui.target(ui.scaled(36));
   Box inside = ui::centered_y(box.inset(ui::space_24, 0), content);
-  ui::icon(ui, ui::cut_top(inside, ui.scaled(28)), ICON_UPLOAD, ui.scaled(28), ui::Ink::acc);
+  ui::icon(ui, ui::cut_top(inside, ui.scaled(28)), ICON_UPLOAD, 28.0F, ui::Ink::acc);
   ui::cut_top(inside, ui::space_12);
   ui::text(ui, ui::cut_top(inside, ui.scaled(26)), "Drop evaluation logs here",
            {.type = ui::Type::h2, .align = ui::Align::center, .role = ui::a11y::Role::heading, .level = 2});
@@ -226,7 +225,7 @@ void privacy_ui(const ViewContext& context, const Box& box) {
   if (ui::button(ui, "erase", ui::centered_y(erase_box, ui.target(ui.scaled(28))), erase)) {
     open_dialog(context.memory, Dialog::confirm_delete);
   }
-  ui::icon(ui, ui::cut_left(line, ui.scaled(20)), ICON_HARD_DRIVE, ui.scaled(18), ui::Ink::acc);
+  ui::icon(ui, ui::cut_left(line, ui.scaled(20)), ICON_HARD_DRIVE, 18.0F, ui::Ink::acc);
   ui::cut_left(line, ui::space_12);
   const std::array<ui::Run, 2> runs{
       ui::Run{.words = "Nothing leaves this browser. ", .strong = true},

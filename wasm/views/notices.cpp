@@ -78,7 +78,7 @@ void notice_ui(ui::Ui& ui, Box& main, const session::Session& session, session::
   ui::card(ui, bar, look.fill, look.edge);
   Box inside = bar.inset(ui.scaled(16), ui.scaled(11));
   Box icon = ui::cut_left(inside, ui.scaled(30));
-  ui::icon(ui, {icon.x, icon.y, ui.scaled(20), ui.scaled(22)}, look.glyph, ui.scaled(20), look.ink);
+  ui::icon(ui, {icon.x, icon.y, ui.scaled(20), ui.scaled(22)}, look.glyph, 20.0F, look.ink);
   const Box close{bar.right() - ui.scaled(44), bar.y, ui.scaled(44), bar.h};
   if (ui::button(
           ui, "dismiss",
@@ -127,7 +127,7 @@ void toast_ui(ui::Ui& ui, const Box& main, const session::Session& session, sess
   ui::card(ui, bar, look.fill, look.edge);
   Box inside = bar.inset(ui.scaled(16), ui.scaled(11));
   Box icon = ui::cut_left(inside, ui.scaled(30));
-  ui::icon(ui, {icon.x, icon.y, ui.scaled(20), ui.scaled(22)}, look.glyph, ui.scaled(20), look.ink);
+  ui::icon(ui, {icon.x, icon.y, ui.scaled(20), ui.scaled(22)}, look.glyph, 20.0F, look.ink);
   ui::text(ui, inside, notice.message,
            {.type = ui::Type::body_strong, .max_lines = 0, .silent = true, .middle = false});
 }

@@ -81,7 +81,7 @@ void finding_card_ui(const ViewContext& context, const Box& box, const Finding& 
   ui::card(ui, box);
   Box inside = box.inset(ui.scaled(16), ui.scaled(14));
   Box icon_column = ui::cut_left(inside, ui.scaled(37));
-  ui::icon(ui, {icon_column.x, icon_column.y, ui.scaled(22), ui.scaled(22)}, finding_icon(finding.kind), ui.scaled(21),
+  ui::icon(ui, {icon_column.x, icon_column.y, ui.scaled(22), ui.scaled(22)}, finding_icon(finding.kind), 21.0F,
            ui::Ink::acc);
   const std::vector<ui::Run> runs = runs_of(finding.sentence);
   const float sentence = ui::rich_text_height(ui, runs, ui::Type::finding, ui::Type::finding_strong, inside.w);
@@ -150,9 +150,8 @@ void finding_line_ui(const ViewContext& context, const Box& row, const Finding& 
   const float height = sentence_height(ui, finding, row.w);
   Box line = row.inset(ui.scaled(14), ui.scaled(12));
   const Box icon_box = ui::cut_left(line, ui.scaled(32));
-  ui::icon(ui, {icon_box.x, icon_box.y, ui.scaled(22), ui.scaled(22)}, finding_icon(finding.kind), ui.scaled(20),
-           ui::Ink::acc);
-  ui::icon(ui, ui::cut_right(line, ui.scaled(28)), ICON_CHEVRON_RIGHT, ui.scaled(18), ui::Ink::mut);
+  ui::icon(ui, {icon_box.x, icon_box.y, ui.scaled(22), ui.scaled(22)}, finding_icon(finding.kind), 20.0F, ui::Ink::acc);
+  ui::icon(ui, ui::cut_right(line, ui.scaled(28)), ICON_CHEVRON_RIGHT, 18.0F, ui::Ink::mut);
   ui::rich_text(ui, {line.x, line.y, width, height}, runs_of(finding.phone_sentence), ui::Type::body,
                 ui::Type::body_strong, {.max_lines = 0});
   if (ui::text_link(ui, "follow", {line.x, line.y + height + ui::space_4, line.w, ui.scaled(24)}, finding.link_label)) {

@@ -66,7 +66,7 @@ void chart_card_ui(const ViewContext& context, const Box& box, const Overview& o
   Box note = ui::cut_right(head, compared ? ui::text_width(ui, ties_words, ui::Type::dense) + ui.scaled(22) : 0.0F);
   ui::heading(ui, head, ui.phone() ? overview.measure_short : overview.measure, ui::Type::h2, 2);
   if (compared) {
-    ui::icon(ui, ui::cut_left(note, ui.scaled(20)), ICON_INFO, ui.scaled(15), ui::Ink::mut);
+    ui::icon(ui, ui::cut_left(note, ui.scaled(20)), ICON_INFO, 15.0F, ui::Ink::mut);
     ui::text(ui, note, ties_words, {.type = ui::Type::dense, .ink = ui::Ink::mut});
   }
   const std::vector<ui::IntervalRow> rows = model_rows(context, overview);

@@ -91,7 +91,7 @@ void footer_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemor
             "Illustrative content");
     ui::cut_right(row, ui::space_16);
   }
-  ui::icon(ui, ui::cut_left(row, ui.scaled(22.0F)), ICON_HARD_DRIVE, ui.scaled(14.0F), ui::Ink::mut);
+  ui::icon(ui, ui::cut_left(row, ui.scaled(22.0F)), ICON_HARD_DRIVE, 14.0F, ui::Ink::mut);
   ui::text(ui, ui::cut_left(row, ui::text_width(ui, privacy_words(), ui::Type::small) + 1), privacy_words(),
            {.type = ui::Type::small, .ink = ui::Ink::mut});
   ui::cut_left(row, ui::space_24);

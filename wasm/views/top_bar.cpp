@@ -127,7 +127,7 @@ void role_ui(ui::Ui& ui, ui::Box& bar) {
   }
   ui::Box box = ui::cut_right(bar, width);
   ui::cut_right(bar, ui::space_16);
-  ui::icon(ui, ui::cut_left(box, ui.scaled(28.0F)), ICON_USERS, ui.scaled(18.0F), ui::Ink::acc);
+  ui::icon(ui, ui::cut_left(box, ui.scaled(28.0F)), ICON_USERS, 18.0F, ui::Ink::acc);
   ui::text(ui, box, words, {.type = ui::Type::dense, .ink = ui::Ink::mut});
 }
 
@@ -155,7 +155,7 @@ bool touch_button(ui::Ui& ui, ui::Box& buttons, std::string_view id, std::string
 // Phone, left end: the product's name on Home, the way back on an inspector's page, else the study menu.
 void phone_title_ui(ui::Ui& ui, ui::Box bar, const Session& session, session::CommandQueue& commands) {
   if (showing_home(session)) {
-    ui::icon(ui, ui::cut_left(bar, 56.0F), ICON_STETHOSCOPE, ui.scaled(26.0F), ui::Ink::acc);
+    ui::icon(ui, ui::cut_left(bar, 56.0F), ICON_STETHOSCOPE, 26.0F, ui::Ink::acc);
     ui::text(ui, bar, "Consilium", {.type = ui::Type::h2});
     return;
   }
@@ -183,7 +183,7 @@ void top_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session:
   ui::fill(ui, box, ui::Ink::surf);
   ui::rule(ui, box.x, box.bottom() - 1, box.w);
   ui::Box bar = box;
-  ui::icon(ui, ui::cut_left(bar, ui.scaled(88.0F)), ICON_STETHOSCOPE, ui.scaled(26.0F), ui::Ink::acc);
+  ui::icon(ui, ui::cut_left(bar, ui.scaled(88.0F)), ICON_STETHOSCOPE, 26.0F, ui::Ink::acc);
   ui::cut_left(bar, ui::space_8);
   ui::cut_right(bar, ui::space_16);
   if (showing_home(session)) {

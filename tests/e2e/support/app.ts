@@ -99,6 +99,7 @@ export async function dragIn(
 export function expectCleanPage(page: Page, broughtAbout?: RegExp): void {
   page.on("pageerror", (error) => expect.soft(String(error), "an error on the page").toBe(""));
   page.on("console", (message) => {
-    if (message.type() === "error" && !broughtAbout?.test(message.text())) expect.soft(message.text(), "an error in the console").toBe("");
+    if (message.type() === "error" && !broughtAbout?.test(message.text()))
+      expect.soft(message.text(), "an error in the console").toBe("");
   });
 }
