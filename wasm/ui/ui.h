@@ -120,6 +120,8 @@ class Ui {
   void pop_scroll();
   [[nodiscard]] a11y::NodeId scroll_area() const { return area_stack_.empty() ? 0 : area_stack_.back(); }
   [[nodiscard]] Box scroll_view() const { return area_views_.empty() ? screen() : area_views_.back(); }
+  // Whether the focus came to this node in this frame; before the node is drawn.
+  [[nodiscard]] bool focus_arrived(a11y::NodeId node) const { return focus_moved_ && focused(node); }
   void scroll_into_view(const Box& box);  // in all open areas
 
   // --- popups: a dialog, a menu, or a menu over a dialog. What lies under a modal one is inert. ---

@@ -29,7 +29,7 @@ class HeatmapDrawing {
   std::optional<HeatmapEvent> run() {
     const a11y::NodeId area = ui_.id("cells");
     find_focus();
-    draw_head(ui_.snap(ui_.interaction().offset(area).x));
+    draw_head(area);
     const float room = layout_.height > body_.h ? bar_room : 0.0F;
     const float content_w = layout_.label_w() + cells_w_ + room;
     const float content_h = layout_.height + (content_w > body_.w + 1.0F ? bar_room : 0.0F);
@@ -94,7 +94,8 @@ class HeatmapDrawing {
     return control.hit.activated;
   }
 
-  void draw_head(float offset_x) {
+  void draw_head(a11y::NodeId area) {
+    const float offset_x = ui_.snap(ui_.interaction().offset(area).x);
     const Scope row(ui_, a11y::Role::row, "head", "", head_);
     const float line = head_line();
     const Box last = {head_.x, head_.bottom() - line - 2.0F, head_.w, line};
@@ -112,7 +113,10 @@ class HeatmapDrawing {
       text(ui_, box, "n", {.type = Type::small_strong, .align = Align::right, .role = a11y::Role::column_header});
     }
     ui_.push_clip({cells_left(), head_.y, std::max(0.0F, body_.right() - cells_left()), head_.h});
-    for (std::size_t c = 0; c < spec_.columns.size(); ++c) draw_column_head(c, offset_x);
+    for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
+      if (ui_.focus_arrived(ui_.id(column_id(c)))) show_column(area, c);
+      draw_column_head(c, offset_x);
+    }
     ui_.pop_clip();
     const float rule_w = std::min(body_.w, layout_.label_w() + cells_w_);
     fill(ui_, {head_.x, head_.bottom() - 1.0F, rule_w, 1.0F}, Ink::bd);
@@ -146,6 +150,15 @@ class HeatmapDrawing {
     }
   }
 
+  static std::string column_id(std::size_t column) { return "column " + std::to_string(column); }
+
+  // The heads stand outside the area that scrolls, and move with it.
+  void show_column(a11y::NodeId area, std::size_t column) {
+    ScrollOffset wanted = ui_.interaction().offset(area);
+    wanted.x = x_that_shows(column, wanted.x);
+    if (ui_.interaction().scroll_to(area, wanted)) ui_.want_frame_in(0.0);
+  }
+
   void draw_column_head(std::size_t c, float offset_x) {
     const HeatmapColumn& column = spec_.columns[c];
     const Box box{cells_left() + (static_cast<float>(c) * layout_.cell_w) - offset_x, head_.y, layout_.cell_w,
@@ -155,7 +168,7 @@ class HeatmapDrawing {
     node.role = a11y::Role::column_header;
     node.name = column.overall.empty() ? column.name : column.name + ", overall " + column.overall;
     node.description = "Sort by this model";
-    Control control{hit(ui_, "column " + std::to_string(c), box, std::move(node)), box.inset(2.0F), radius_tag};
+    Control control{hit(ui_, column_id(c), box, std::move(node)), box.inset(2.0F), radius_tag};
     if (control.hit.hovered) fill(ui_, box.inset(1.0F), Ink::sunk, radius_tag);
     Box inside = box.inset(1.0F, 0.0F);
     const Box sort = cut_bottom(inside, ui_.scaled(18.0F));
@@ -333,11 +346,16 @@ class HeatmapDrawing {
     const HeatmapLine& line = layout_.lines[layout_.line_of_row[row]];
     const float highest = std::max(0.0F, line.top - space_8);
     wanted.y = std::clamp(wanted.y, std::min(highest, line.top + line.height + space_8 - body_.h), highest);
-    const float cell_x = static_cast<float>(column) * layout_.cell_w;
-    const float room = std::max(layout_.cell_w, body_.right() - cells_left() - bar_room);
-    wanted.x = std::clamp(wanted.x, std::min(cell_x, cell_x + layout_.cell_w - room), cell_x);
+    wanted.x = x_that_shows(column, wanted.x);
     ui_.interaction().scroll_to(area, wanted);
     ui_.want_frame_in(0.0);
+  }
+
+  // The nearest horizontal offset at which the column stands between the labels and the scroll bar.
+  [[nodiscard]] float x_that_shows(std::size_t column, float now) const {
+    const float cell_x = static_cast<float>(column) * layout_.cell_w;
+    const float room = std::max(layout_.cell_w, body_.right() - cells_left() - bar_room);
+    return std::clamp(now, std::min(cell_x, cell_x + layout_.cell_w - room), cell_x);
   }
 
   Ui& ui_;
