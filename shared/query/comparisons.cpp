@@ -16,9 +16,17 @@ bool share_items(std::span<const stats::ItemValue> a, std::span<const stats::Ite
   return false;
 }
 
-stats::Difference difference_of(const ModelScore& a, const ModelScore& b) {
-  if (share_items(a.items, b.items)) return stats::paired_difference(a.items, b.items);
-  return stats::unpaired_difference(a.estimate, b.estimate);
+Comparison compare(const ModelScore& a, const ModelScore& b) {
+  Comparison comparison;
+  if (share_items(a.items, b.items)) {
+    comparison.difference = stats::paired_difference(a.items, b.items);
+  } else if (a.items.empty() || b.items.empty()) {
+    comparison.difference = stats::unpaired_difference(a.estimate, b.estimate);
+  } else {
+    comparison.difference.estimate.value = a.estimate.value - b.estimate.value;
+    comparison.nothing_shared = true;
+  }
+  return comparison;
 }
 
 }  // namespace
@@ -34,10 +42,11 @@ std::vector<Comparison> compare_models(std::span<const ModelId> order, const std
   std::vector<double> p_values;
   for (std::size_t i = 0; i < positions.size(); ++i) {
     for (std::size_t j = i + 1; j < positions.size(); ++j) {
-      const stats::Difference difference =
-          difference_of(scores[order[positions[i]].index()], scores[order[positions[j]].index()]);
-      p_values.push_back(difference.p_value);
-      comparisons.push_back({positions[i], positions[j], difference, 1.0});
+      Comparison comparison = compare(scores[order[positions[i]].index()], scores[order[positions[j]].index()]);
+      comparison.first = positions[i];
+      comparison.second = positions[j];
+      p_values.push_back(comparison.difference.p_value);
+      comparisons.push_back(comparison);
     }
   }
   const std::vector<double> adjusted = stats::holm_adjusted(p_values);

@@ -16,14 +16,16 @@ struct Comparison {
   std::uint32_t second = 0;
   stats::Difference difference;  // first - second
   double adjusted_p = 1.0;       // Holm over all pairs
+  bool nothing_shared = false;   // they answered different scenarios: no test can tell the models from the tasks
 };
 
 inline constexpr double significance_level = 0.05;
 // Above this many models a table of all pairs tells nobody anything, and costs minutes.
 inline constexpr std::size_t max_compared_models = 64;
 
-// All pairs of the models in `order` that have an interval: by their shared scenarios where both have some, else as
-// independent estimates. In ascending order of (first, second). Empty for fewer than two, or too many, such models.
+// All pairs of the models in `order` that have an interval: by their shared scenarios; as independent estimates where
+// only totals were published. In ascending order of (first, second). Empty for fewer than two, or too many, such
+// models.
 std::vector<Comparison> compare_models(std::span<const ModelId> order, const std::vector<ModelScore>& scores);
 
 // Maximal runs of positions of which no two can be told apart.

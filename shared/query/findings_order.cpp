@@ -43,12 +43,22 @@ Finding uncertain_leader(const FindingInput& input) {
   return finding;
 }
 
+// The first may be separated from the next and yet share no scenario with, or be tied with, one further down.
+bool leads_everyone(const FindingInput& input) {
+  for (std::uint32_t i = 1; i < input.overview.models.size(); ++i) {
+    const Comparison* comparison = find_comparison(input.comparisons, 0, i);
+    if (comparison == nullptr || comparison->adjusted_p > significance_level) return false;
+  }
+  return true;
+}
+
 Finding separated_leader(const FindingInput& input, const Comparison& comparison) {
   Finding finding = about_first_models(input);
   const bool only_two = input.overview.models.size() == 2;
+  const std::string whom = leads_everyone(input) ? "every other model" : input.model_name(1);
   finding.sentence = {{input.model_name(0)},
                       {" is "},
-                      {only_two ? "better than " + input.model_name(1) : "ahead of every other model", true},
+                      {only_two ? "better than " + input.model_name(1) : "ahead of " + whom, true},
                       {"."}};
   const stats::Interval& interval = comparison.difference.estimate.interval;
   finding.evidence = value_words(input, 0) + " against " + value_words(input, 1) +
@@ -64,14 +74,16 @@ Finding tied_leaders(const FindingInput& input, const TieBracket& tie, const Com
   for (std::size_t i = 0; i <= tie.last; ++i) names.push_back(input.model_name(i));
   const bool all = names.size() == input.overview.models.size() && names.size() > 3;
   finding.sentence = {{all ? "All " + format_count(names.size()) + " models" : name_list(names)},
-                      {" are "},
-                      {"too close to call", true},
+                      {comparison.nothing_shared ? " " : " are "},
+                      {comparison.nothing_shared ? "cannot be compared" : "too close to call", true},
                       {"."}};
   const stats::Estimate& difference = comparison.difference.estimate;
   finding.evidence = value_words(input, 0) + " against " + value_words(input, tie.last) +
                      (tie.last > 1 ? " for " + names.back() : "") + ": a difference of " +
                      format_fixed(100 * std::fabs(difference.value), 1) + " points, ";
-  if (!difference.has_interval) {
+  if (comparison.nothing_shared) {
+    finding.evidence += "but they answered different scenarios.";
+  } else if (!difference.has_interval) {
     finding.evidence += "from too little to say more.";
   } else if (difference.interval.low <= 0.0) {
     finding.evidence += "and it could be anything from " + points_words(difference.interval.low) + " to " +

@@ -28,6 +28,12 @@ bool judged_by_own_family(const Study& study, ModelId model) {
                      [&](const Rater& rater) { return rater_is_of_family(study, rater, family); });
 }
 
+// Whether a cell is the weaker one: few scenarios tell of a weakness only where no criterion has many.
+bool is_weaker(const MatrixCell& cell, const MatrixCell* than) {
+  if (than == nullptr) return true;
+  return cell.weak != than->weak ? !cell.weak : cell.goodness < than->goodness;
+}
+
 // Counts over all criteria, and the weakest of them.
 void add_cells(const CellGrid& grid, ModelSummary& summary) {
   const MatrixCell* lowest = nullptr;
@@ -44,7 +50,7 @@ void add_cells(const CellGrid& grid, ModelSummary& summary) {
       summary.k += cell.k;
       summary.n += cell.n;
     }
-    if (lowest != nullptr && cell.goodness >= lowest->goodness) continue;
+    if (!is_weaker(cell, lowest)) continue;
     lowest = &cell;
     summary.weakest = CriterionId(i);
   }

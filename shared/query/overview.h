@@ -32,9 +32,9 @@ struct ModelSummary {
   std::uint64_t n = 0;          // judgments met + not met (0 when criteria are scored)
   std::uint64_t missing = 0;
   std::uint64_t unclear = 0;
-  bool missing_published = true;      // false for published totals: shown as "not published"
-  std::vector<ThemeSummary> themes;   // best first
-  CriterionId weakest;                // criterion with the lowest goodness; none when there is one criterion only
+  bool missing_published = true;     // false for published totals: shown as "not published"
+  std::vector<ThemeSummary> themes;  // best first
+  CriterionId weakest;  // lowest goodness of those not weakly judged, if any; none when there is one criterion only
   bool judged_by_own_family = false;  // a rater is of the model's own family
 };
 

@@ -1,5 +1,6 @@
 #include "query/wording.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -19,6 +20,11 @@ std::string quoted_criterion(const Study& study, CriterionId criterion) {
   if (const auto situation = study.text(row.situation); !situation.empty()) {
     words += " (" + std::string(situation) + ")";
   }
+  // Logs of several tasks often grade each by a criterion of the same name.
+  const bool ambiguous = std::ranges::count_if(study.criteria, [&](const Criterion& other) {
+                           return other.name == row.name && other.situation == row.situation;
+                         }) > 1;
+  if (const auto theme = study.text(row.theme); ambiguous && !theme.empty()) words += " in " + std::string(theme);
   return words;
 }
 

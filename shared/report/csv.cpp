@@ -43,8 +43,12 @@ void cell_fields(CsvWriter& csv, const Study& study, const query::MatrixCell& ce
     csv.empty();
   else
     csv.count(cell.n);
-  csv.count(cell.missing);
-  csv.count(cell.unclear);
+  for (const std::uint64_t apart : {cell.missing, cell.unclear}) {
+    if (study.info.published_totals && apart == 0)
+      csv.empty();  // not published, which is not none
+    else
+      csv.count(apart);
+  }
   csv.text(cell.weak ? "yes" : "no");
   csv.text(cell.rater.valid() ? study.text(study.raters[cell.rater.index()].name) : std::string_view());
   csv.end_row();

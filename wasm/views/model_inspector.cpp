@@ -107,7 +107,8 @@ void model_cautions_ui(const ViewContext& context, Column& column, const ModelSu
     column.caution(words);
   }
   if (summary.scenarios > 0 && summary.scenarios < context.session.view().weak_below) {
-    column.caution("Weak evidence: only " + plural(summary.scenarios, "scenario") + " were judged.");
+    column.caution("Weak evidence: only " + plural(summary.scenarios, "scenario") +
+                   (summary.scenarios == 1 ? " was judged." : " were judged."));
   }
 }
 

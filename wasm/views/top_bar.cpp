@@ -118,9 +118,9 @@ void lasting_buttons_ui(ui::Ui& ui, ui::Box& buttons, session::CommandQueue& com
   }
 }
 
-// Whose eyes: until roles arrive every criterion counts the same, and the bar says so.
+// Whose eyes: until roles arrive nobody's weights are applied, and the bar says so.
 void role_ui(ui::Ui& ui, ui::Box& bar) {
-  constexpr std::string_view words = "Every criterion counts equally";
+  constexpr std::string_view words = "Not weighted by role";
   const float width = ui::text_width(ui, words, ui::Type::dense) + ui.scaled(28.0F);
   if (bar.w < width) {
     return;

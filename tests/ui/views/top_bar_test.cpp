@@ -26,7 +26,7 @@ TEST_CASE("The top bar says which data, which filter and how many") {
   page.go(View::overview);
   CHECK(page.find(Role::button, "Clinic questions") != nullptr);
   CHECK(page.says("2 models · 3 criteria · 6 scenarios"));
-  CHECK(page.says("Every criterion counts equally"));
+  CHECK(page.says("Not weighted by role"));
   page.does(session::SetFilter{three_filters()});
   CHECK(page.says("2 of 6 scenarios"));
 }

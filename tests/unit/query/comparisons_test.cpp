@@ -68,6 +68,18 @@ TEST_CASE("shared scenarios are compared in pairs, which sees what two intervals
   CHECK(comparisons[0].difference.estimate.n == 100);
 }
 
+TEST_CASE("models that answered different scenarios are told apart by no test, however far their scores lie apart") {
+  std::vector<ModelScore> scores = {score_of(1.0, 0.0), score_of(0.2, 0.01)};
+  scores[0].items = {{0, 0, 1.0}, {1, 1, 1.0}};
+  for (std::uint32_t i = 2; i < 100; ++i) scores[1].items.push_back({i, i, 0.2});
+  const std::vector<ModelId> order = {ModelId(0), ModelId(1)};
+  const auto comparisons = compare_models(order, scores);
+  REQUIRE(comparisons.size() == 1);
+  CHECK(comparisons[0].nothing_shared);
+  CHECK(comparisons[0].adjusted_p == 1.0);
+  CHECK(tie_brackets(2, comparisons).size() == 1);
+}
+
 TEST_CASE("models without an interval, and crowds, are not compared") {
   std::vector<ModelScore> scores = {score_of(0.9, 0.01), score_of(0.8, 0.01), score_of(0.7, 0.01)};
   scores[1].estimate.has_interval = false;

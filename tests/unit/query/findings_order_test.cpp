@@ -128,3 +128,30 @@ TEST_CASE("failures shared by all count only scenarios that every model answered
   CHECK(shared(40, true).evidence(weakness) ==
         "2 of the 40 scenarios that all models answered, with nothing met by any of them.");
 }
+
+TEST_CASE("models that answered different scenarios are not compared") {
+  SmallStudy small;
+  for (int i = 0; i < 3; ++i) small.judge("A", "a" + std::to_string(i), "x", Verdict::met);
+  for (int i = 0; i < 60; ++i) small.judge("B", "b" + std::to_string(i), "x", i < 20 ? Verdict::met : Verdict::not_met);
+  const Found found(small);
+  CHECK(found.says(comparison) == "A and B cannot be compared.");
+  CHECK(found.evidence(comparison) ==
+        "100 % against 33.3 %: a difference of 66.7 points, but they answered different scenarios.");
+}
+
+TEST_CASE("a leader is ahead of those only that it was compared with") {
+  SmallStudy small;
+  judge_many(small, "A", "x", 95, 100);
+  judge_many(small, "B", "x", 40, 100);
+  for (int i = 0; i < 60; ++i) small.judge("C", "c" + std::to_string(i), "x", i < 20 ? Verdict::met : Verdict::not_met);
+  CHECK(Found(small).says(comparison) == "A is ahead of B.");
+}
+
+TEST_CASE("criteria of one name are told apart by their theme") {
+  SmallStudy small;
+  small.count("A", "first/s/graded", 95, 100);
+  small.count("B", "first/s/graded", 90, 100);
+  small.count("A", "second/s/graded", 40, 100);
+  small.count("B", "second/s/graded", 45, 100);
+  CHECK(Found(small).says(weakness).find("in second") != std::string::npos);
+}
