@@ -112,15 +112,22 @@ void criterion_chip_ui(const ViewContext& context, Box& row) {
   }
 }
 
-// What the chips take at most on one line, with enough of the criterion's name to know it by.
-float chips_width(const ViewContext& context) {
+// What the chips take on one line of `room`, with enough of the criterion's name to know it by.
+float chips_width(const ViewContext& context, float room) {
+  const Study& study = context.study();
   const query::Filter& filter = context.session.view().filter;
-  const auto width_of = [&](std::string_view label) {
-    return ui::chip_width(context.ui, {.label = label, .on = true, .menu = true}) + chip_gap(context.ui);
+  const auto width_of = [&](std::string_view label, bool on) {
+    return ui::chip_width(context.ui, {.label = label, .on = on, .menu = true});
   };
-  const float model =
-      context.study().models.size() > 1 ? std::min(width_of("Any model"), context.ui.scaled(160)) : 0.0F;
-  return model + width_of(verdict_filter_words(filter.verdict)) + width_of("Any criterion");
+  float width = width_of(verdict_filter_words(filter.verdict), filter.verdict != VerdictFilter::any);
+  if (study.models.size() > 1) {
+    const std::string_view model = filter.model.valid() ? study.name(filter.model) : std::string_view("Any model");
+    width += chip_gap(context.ui) + std::min(room * 0.4F, width_of(model, filter.model.valid()));
+  }
+  if (study.criteria.size() > 1) {
+    width += chip_gap(context.ui) + width_of("Any criterion", filter.criterion.valid());
+  }
+  return width;
 }
 
 std::string_view order_words(query::EvidenceOrder order) {
@@ -319,7 +326,8 @@ void evidence_list_ui(const ViewContext& context, const Box& box) {
   }
   const float chip_line = ui.target(ui.scaled(32));
   const float count_line = ui.target(ui.scaled(34));
-  const bool second_line = rest.w - ui.scaled(32) < chips_width(context);
+  const float room = rest.w - ui.scaled(32);
+  const bool second_line = room < chips_width(context, room);
   Box head = ui::cut_top(rest, ui.scaled(20) + ui.target(ui.scaled(36)) + ui.scaled(8) + chip_line +
                                    (second_line ? chip_line : 0.0F) + count_line);
   ui::rule(ui, head.x, head.bottom() - 1, head.w);
