@@ -1,7 +1,4 @@
 // The import worker's wasm (web/src/import_worker.ts): files in, one pack out. Called once per instance.
-#include <emscripten/em_js.h>
-#include <emscripten/emscripten.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
@@ -12,8 +9,8 @@
 #include "base/json.h"
 #include "importers/importer.h"
 #include "model/pack.h"
-
-EM_JS(void, importer_host_progress, (double done, double total), { Module["host"]["progress"](done, total); })
+#include "platform/export.h"
+#include "platform/worker_host.h"
 
 namespace {
 
@@ -66,18 +63,16 @@ std::string key_of(const Study& study) {
 
 }  // namespace
 
-extern "C" {
-
 // Takes over both buffers, which come from malloc.
-EMSCRIPTEN_KEEPALIVE void importer_add_file(char* name, std::size_t name_size, std::byte* bytes, std::size_t size) {
+CONSILIUM_EXPORT void importer_add_file(char* name, std::size_t name_size, std::byte* bytes, std::size_t size) {
   files.push_back({std::string(name, name_size), {bytes, size}});
   buffers.emplace_back(bytes);
   std::free(name);
 }
 
-EMSCRIPTEN_KEEPALIVE bool importer_run() {
+CONSILIUM_EXPORT bool importer_run() {
   const Progress progress{[](std::uint64_t done, std::uint64_t total) {
-    importer_host_progress(static_cast<double>(done), static_cast<double>(total));
+    platform::tell_import_progress(static_cast<double>(done), static_cast<double>(total));
     return true;  // cancelling ends the whole worker
   }};
   Diagnostics diagnostics;
@@ -94,9 +89,7 @@ EMSCRIPTEN_KEEPALIVE bool importer_run() {
   return true;
 }
 
-EMSCRIPTEN_KEEPALIVE const std::byte* importer_pack() { return pack.data(); }
-EMSCRIPTEN_KEEPALIVE std::size_t importer_pack_size() { return pack.size(); }
-EMSCRIPTEN_KEEPALIVE const char* importer_text() { return text.data(); }
-EMSCRIPTEN_KEEPALIVE std::size_t importer_text_size() { return text.size(); }
-
-}  // extern "C"
+CONSILIUM_EXPORT const std::byte* importer_pack() { return pack.data(); }
+CONSILIUM_EXPORT std::size_t importer_pack_size() { return pack.size(); }
+CONSILIUM_EXPORT const char* importer_text() { return text.data(); }
+CONSILIUM_EXPORT std::size_t importer_text_size() { return text.size(); }

@@ -1,6 +1,6 @@
 // Checks that dependencies point one way: every `#include "layer/..."` must name the file's own layer or one that its
 // CMakeLists.txt declares, directly or through others. Also that only shared/base includes nlohmann/json and only
-// wasm/platform (and the worker's own entry) includes Emscripten's headers.
+// wasm/platform includes Emscripten's headers.
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 
@@ -52,7 +52,7 @@ for (const [name, { folder }] of layers) {
         problems.push(`${place}: includes ${included}, but ${name} does not depend on ${layer}`);
       }
       if (layer === "nlohmann" && name !== "base") problems.push(`${place}: only shared/base includes nlohmann/json`);
-      if (layer === "emscripten" && !["platform", "worker"].includes(name)) {
+      if (layer === "emscripten" && name !== "platform") {
         problems.push(`${place}: only wasm/platform includes Emscripten's headers`);
       }
     }
