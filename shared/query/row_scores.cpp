@@ -43,8 +43,8 @@ class RowScorer {
   [[nodiscard]] stats::Estimate estimate() const {
     if (study_.info.score_rule == ScoreRule::healthbench_points) return stats::healthbench_estimate(values_, clusters_);
     // One criterion met or not met is a rate, and gets the interval that its cell of the matrix has.
-    const bool is_rate = std::all_of(values_.begin(), values_.end(), [](double v) { return v == 0.0 || v == 1.0; });
-    if (is_rate) return stats::clustered_rate_estimate(values_, clusters_);
+    const bool whole = std::all_of(values_.begin(), values_.end(), [](double v) { return v == 0.0 || v == 1.0; });
+    if (whole && !any_score_) return stats::clustered_rate_estimate(values_, clusters_);
     return stats::bounded_to(stats::clustered_mean_estimate(values_, clusters_), 0.0, 1.0);
   }
   [[nodiscard]] std::vector<stats::ItemValue> take_items() { return std::move(items_); }
@@ -56,12 +56,13 @@ class RowScorer {
   }
 
   // Each criterion counts once, however often it was judged; a weight of 0 says that it does not count at all.
-  [[nodiscard]] std::optional<double> mean_over_criteria(Rows rows) const {
+  [[nodiscard]] std::optional<double> mean_over_criteria(Rows rows) {
     double sum = 0.0;
     std::uint32_t criteria = 0;
     while (!rows.empty()) {
       double criterion_sum = 0.0;
       std::uint32_t judged = 0;
+      const bool is_binary = study_.criteria[study_.judgments.criterion[rows.front()].index()].binary;
       for (const std::uint32_t row : take_run(rows, study_.judgments.criterion)) {
         const auto goodness = judgment_goodness(study_, row);
         if (!goodness || study_.judgments.weight[row] == 0.0F) continue;
@@ -69,6 +70,7 @@ class RowScorer {
         ++judged;
       }
       if (judged == 0) continue;
+      any_score_ = any_score_ || !is_binary;
       sum += criterion_sum / judged;
       ++criteria;
     }
@@ -109,6 +111,7 @@ class RowScorer {
   std::vector<double> values_;
   std::vector<std::uint32_t> clusters_;
   std::vector<stats::ItemValue> items_;
+  bool any_score_ = false;  // a criterion that is scored, not met or not met, has counted
 };
 
 std::vector<std::uint32_t> sorted_rows(const Study& study, const Filter& filter, bool by_theme) {

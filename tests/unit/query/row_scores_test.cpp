@@ -106,3 +106,15 @@ TEST_CASE("a single criterion gives the interval of its cell; several give a mea
   const auto second = several.finish();
   CHECK(scores_of(*second)[0].estimate.method == stats::IntervalMethod::t_naive);
 }
+
+TEST_CASE("a score that happens to be 0 or 1 is no rate: a single one has no interval, as in its cell") {
+  SmallStudy single;
+  single.score("A", "one", "x", 0.0);
+  const auto alone = single.finish();
+  CHECK_FALSE(scores_of(*alone)[0].estimate.has_interval);
+  SmallStudy small;
+  for (int i = 0; i < 16; ++i) small.score("A", "s" + std::to_string(i), "x", i < 11 ? 1.0 : 0.0);
+  const auto study = small.finish();
+  CHECK(scores_of(*study)[0].estimate == matrix_cell(*study, ModelId(0), CriterionId(0), {}).estimate);
+  CHECK(scores_of(*study)[0].estimate.method == stats::IntervalMethod::t_naive);
+}
