@@ -106,7 +106,11 @@ void Session::apply_link(const LinkArrived& link) {
 }
 
 void Session::announce(Severity severity, std::string message, std::string where, std::string hint) {
-  notice_ = Notice{severity, std::move(message), std::move(where), std::move(hint), ++notices_};
+  notice_ = Notice{.severity = severity,
+                   .message = std::move(message),
+                   .where = std::move(where),
+                   .hint = std::move(hint),
+                   .number = ++notices_};
 }
 
 }  // namespace consilium::session

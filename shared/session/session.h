@@ -38,6 +38,7 @@ struct Notice {  // announced in the status (info) or alert (warning, error) reg
   std::string message;
   std::string where;
   std::string hint;
+  bool more_notes = false;   // the notes of the import (of the failure, else of the study) say more
   std::uint64_t number = 0;  // rises with each notice, so that the same words are announced again
 };
 

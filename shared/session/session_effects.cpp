@@ -36,6 +36,22 @@ Severity opened_severity(const StudyLoaded& loaded) {
   return grave ? Severity::warning : Severity::info;
 }
 
+// What could not be read, where others could: "broken.json: This file is empty." of the first, and how many more.
+std::string refused_sentence(const StudyLoaded& loaded) {
+  std::string sentence;
+  std::uint64_t errors = 0;
+  if (loaded.from_store) return sentence;
+  for (const DiagnosticGroup& group : loaded.study->diagnostics.groups()) {
+    if (group.severity != Severity::error) continue;
+    errors += group.count;
+    if (!sentence.empty() || group.examples.empty()) continue;
+    const Diagnostic& first = group.examples.front();
+    sentence = (first.where.empty() ? "" : first.where + ": ") + first.message;
+  }
+  if (errors > 1) sentence += " " + plural(errors - 1, "more error") + ".";
+  return sentence;
+}
+
 // A link in a file is the file's word: only the web's own schemes are followed.
 bool is_web_address(std::string_view url) {
   return equals_ignore_case(url.substr(0, 8), "https://") || equals_ignore_case(url.substr(0, 7), "http://");
@@ -134,7 +150,8 @@ void Session::study_loaded(const StudyLoaded& loaded) {
   failure_.reset();
   study_ = loaded.study;
   view_ = reduce(view_, loaded, study_.get());
-  announce(opened_severity(loaded), opened_sentence(loaded));
+  announce(opened_severity(loaded), opened_sentence(loaded), refused_sentence(loaded));
+  notice_->more_notes = !study_->diagnostics.empty();
   if (link) {
     apply_link(LinkArrived{*link});
   } else {
@@ -156,11 +173,13 @@ void Session::study_failed(const StudyFailed& failed) {
   if (take_abandoned(failed.key)) return;
   if (failed.key == requested_) {
     requested_.clear();
-    pending_link_.reset();
+    // The address named a study that is not here: it says again what is shown.
+    if (std::exchange(pending_link_, std::nullopt)) write_link(false);
   }
   import_.reset();
   failure_ = failed;
   announce(Severity::error, failed.error.message, failed.error.where, failed.error.hint);
+  notice_->more_notes = !failed.diagnostics.empty();
 }
 
 void Session::study_not_kept(const StudyNotKept& study) {

@@ -51,11 +51,6 @@ void speak_once(ui::Ui& ui, const session::Notice& notice, ViewMemory& memory) {
   memory.notice_since_ms = ui.input().now_ms;
 }
 
-// The details can be read in full where the import failed or left notes.
-bool has_notes(const session::Session& session, const session::Notice& notice) {
-  return notice.severity != Severity::info && session.failure() && !session.failure()->diagnostics.empty();
-}
-
 }  // namespace
 
 void notice_ui(ui::Ui& ui, Box& main, const session::Session& session, session::CommandQueue& commands,
@@ -68,7 +63,10 @@ void notice_ui(ui::Ui& ui, Box& main, const session::Session& session, session::
   speak_once(ui, notice, memory);
   const NoticeLook look = look_of(notice.severity);
   const float side = ui.phone() ? ui::space_8 : ui::space_24;
-  const float inner = main.w - (2 * side) - ui.scaled(16 + 30 + 48) - (has_notes(session, notice) ? ui.scaled(110) : 0);
+  const ui::ButtonSpec all{.label = "All details", .kind = ui::ButtonKind::link};
+  const float details_width = ui::button_width(ui, all);
+  const float inner =
+      main.w - (2 * side) - ui.scaled(16 + 30 + 48) - (notice.more_notes ? details_width + ui::space_12 : 0);
   const float message = ui::text_height(ui, notice.message, ui::Type::finding_strong, inner);
   const float more = details.empty() ? 0.0F : ui::text_height(ui, details, ui::Type::dense, inner);
   Box outer = ui::cut_top(main, ui.scaled(12) + std::max(ui.scaled(24) + message + more, ui.target(ui.scaled(44))));
@@ -87,10 +85,10 @@ void notice_ui(ui::Ui& ui, Box& main, const session::Session& session, session::
     commands.push(session::DismissNotice{});
   }
   ui::cut_right(inside, ui.scaled(32));
-  if (has_notes(session, notice)) {
-    const ui::ButtonSpec notes{.label = "All details", .kind = ui::ButtonKind::link};
-    if (ui::button(ui, "details", ui::centered_y(ui::cut_right(inside, ui.scaled(100)), ui.target(ui.scaled(28))),
-                   notes)) {
+  if (notice.more_notes) {
+    const Box words = ui::cut_right(inside, details_width);
+    ui::cut_right(inside, ui::space_12);
+    if (ui::button(ui, "details", ui::centered_y(words, ui.target(ui.scaled(28))), all)) {
       open_dialog(memory, Dialog::import_notes);
     }
   }

@@ -73,6 +73,26 @@ TEST_CASE("an imported study is kept, and its notes are told") {
   CHECK(bench.session.notice()->severity == Severity::info);
 }
 
+TEST_CASE("a file that was refused beside others is named, with its reason") {
+  StudyBuilder builder;
+  builder.add_judgment({.model = builder.model("m"),
+                        .scenario = builder.scenario("1"),
+                        .criterion = builder.criterion("includes"),
+                        .rater = builder.rater("r", RaterKind::code),
+                        .verdict = Verdict::met});
+  builder.diagnostics().info("a", "line 1", "One.");
+  builder.diagnostics().error("file-empty", "empty.json", "This file is empty.");
+  builder.diagnostics().error("file-empty", "void.json", "This file is empty.");
+  const std::shared_ptr<const Study> study = std::move(builder.finish()).value();
+  Bench bench;
+  bench.does(StudyLoaded{"local:1", study});
+  CHECK(bench.session.notice()->severity == Severity::warning);
+  CHECK(bench.session.notice()->where == "empty.json: This file is empty. 1 more error.");
+  CHECK(bench.session.notice()->more_notes);
+  bench.does(StudyLoaded{"local:1", study, true});
+  CHECK(bench.session.notice()->where.empty());
+}
+
 TEST_CASE("a study that cannot be kept stays open and is not listed as kept") {
   Bench bench;
   bench.does(StudyLoaded{"local:1", make_study(), false});

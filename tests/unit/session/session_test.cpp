@@ -259,6 +259,8 @@ TEST_CASE("a link whose study cannot be opened loses nothing") {
   CHECK(bench.session.study() != nullptr);
   CHECK(bench.session.notice()->severity == Severity::error);
   CHECK(!bench.session.import_status());
+  CHECK(bench.desk.links.back().fragment ==
+        encode_link(before, bench.session.study()));  // the address says what is shown
   // The link is spent: another study opens at its overview.
   bench.opens("shipped:b");
   CHECK(bench.view().view == View::overview);
