@@ -51,6 +51,15 @@ Header detect_header(std::string_view text) {
   return best;
 }
 
+// Prose with a comma in its first line is no table: some column is ours, or the second line has as many fields.
+bool looks_like_table(const Header& header, std::string_view text) {
+  if (header.names.size() < 2) return false;
+  if (header.known > 0) return true;
+  std::vector<std::string_view> fields;
+  CsvReader reader(text.substr(0, max_header_bytes), header.separator);
+  return reader.next(fields) && reader.next(fields) && fields.size() == header.names.size();
+}
+
 Sniff sniff(const InputFile& file) {
   const std::string_view text = without_bom(as_text(file.bytes));
   const std::string_view start = trim(text.substr(0, max_header_bytes));
@@ -58,8 +67,7 @@ Sniff sniff(const InputFile& file) {
   if (start.find('\0') != std::string_view::npos) return {};
   const Header header = detect_header(text);
   if (check_tidy_columns(header.present, header.names).ok()) return {Confidence::yes, format_name};
-  const bool table = header.names.size() >= 2;
-  return {table ? Confidence::maybe : Confidence::no, format_name};
+  return {looks_like_table(header, text) ? Confidence::maybe : Confidence::no, format_name};
 }
 
 // Reports what the header has that is not read; a column named twice is an error, as either could be meant.

@@ -53,6 +53,12 @@ TEST_CASE("the name of a file decides nothing") {
 TEST_CASE("a table that lacks columns is still a table, for its own error") {
   CHECK(importer_of("name,value\na,1\n") == "tidy-csv");
   CHECK(importer_of("{\"a\": 1}\n{\"a\": 2}\n") == "tidy-jsonl");
+  CHECK(importer_of("model,value\n") == "tidy-csv");
+}
+
+TEST_CASE("prose with a comma is no table") {
+  CHECK(importer_of("Dear all,\nplease find the results attached.\n") == "error: format-unknown");
+  CHECK(importer_of("Dear all, please find the results attached.\n") == "error: format-unknown");
 }
 
 TEST_CASE("every real Inspect log is recognised") {
