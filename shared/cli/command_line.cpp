@@ -24,7 +24,8 @@ constexpr std::string_view usage =
     "\n"
     "Files: Inspect AI logs (.json, .eval), HealthBench _allresults.json (with or without its dataset),\n"
     "tidy tables (CSV or JSON Lines), saved studies (.consilium). Several files make one study.\n"
-    "Exit status: 0 done, 1 a file could not be read or the result not be written, 2 wrong use.\n";
+    "Exit status: 0 done (also when a damaged log was read as far as it goes), 1 a file could not be read or the\n"
+    "result not be written, 2 wrong use.\n";
 
 struct Options {
   std::vector<std::string_view> files;

@@ -32,7 +32,7 @@ Json criterion_json(const Study& study, const SummaryRow& row) {
   if (!row.situation.empty()) json["situation"] = text_json(row.situation);
   json["n"] = row.cell.n_published ? Json(row.cell.n) : Json();
   json["k"] = row.cell.content == query::CellContent::rate ? Json(row.cell.k) : Json();
-  json["missing"] = row.cell.missing;
+  json["missing"] = row.cell.from_rows() ? Json(row.cell.missing) : Json();
   if (row.cell.unclear > 0) json["unclear"] = row.cell.unclear;
   json.update(estimate_json(row));
   json["rater"] = row.cell.rater.valid() ? text_json(study.name(row.cell.rater)) : Json();

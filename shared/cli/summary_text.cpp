@@ -73,7 +73,7 @@ Line cell_line(const Study& study, const SummaryRow& row) {
   if (known && cell.estimate.has_interval) {
     error = rate ? format_fixed(cell.estimate.standard_error * 100, 1) : format_fixed(cell.estimate.standard_error, 3);
   }
-  std::string left_out = format_count(cell.missing);
+  std::string left_out = cell.from_rows() ? format_count(cell.missing) : "not published";
   if (cell.unclear > 0) left_out += " + " + format_count(cell.unclear) + " unclear";
   const std::string rater = cell.rater.valid()           ? std::string(study.name(cell.rater))
                             : study.judgments.size() > 0 ? "several"

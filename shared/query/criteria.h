@@ -32,6 +32,8 @@ struct MatrixCell {
   RaterId rater;                // the rater, when all rows have one; else none
   // 0..1 for the colour ramp, 1 = good: the rate itself, or the score rescaled (flipped when lower is better).
   double goodness = 0.0;
+  // Judgments lie behind it, so that missing and unclear are counts; of published totals they are not known.
+  [[nodiscard]] bool from_rows() const { return scenarios + missing + unclear > 0; }
   bool operator==(const MatrixCell&) const = default;
 };
 

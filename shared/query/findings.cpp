@@ -70,7 +70,8 @@ void link_to_criterion(const FindingInput& input, std::size_t position, Criterio
     finding.target.view = FindingTarget::View::evidence;
     finding.link_label = "See " + plural(cell.scenarios, "scenario");
   } else {
-    finding.link_label = cell.n > 0 ? "See the counts of " + plural(cell.n, "scenario") : "See the published scores";
+    const bool counted = cell.content == CellContent::rate;
+    finding.link_label = counted ? "See the counts of " + plural(cell.n, "scenario") : "See the published scores";
   }
 }
 

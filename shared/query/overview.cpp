@@ -43,7 +43,7 @@ void add_cells(const CellGrid& grid, ModelSummary& summary) {
     const MatrixCell& cell = grid.at(summary.model, CriterionId(i));
     summary.missing += cell.missing;
     summary.unclear += cell.unclear;
-    from_rows = from_rows || cell.scenarios + cell.missing + cell.unclear > 0;
+    from_rows = from_rows || cell.from_rows();
     if (cell.content == CellContent::empty) continue;
     ++criteria;
     if (cell.content == CellContent::rate) {
@@ -141,11 +141,14 @@ std::string interval_words(const Study& study, const Overview& overview) {
   bool stratified = false;
   bool any = false;
   bool clustered = false;
+  bool judged = false;
   for (const ModelSummary& model : overview.models) {
+    judged = judged || model.estimate.n > 0;
     any = any || model.estimate.has_interval;
     stratified = stratified || model.estimate.method == stats::IntervalMethod::stratified;
     clustered = clustered || model.estimate.clusters < model.estimate.n;
   }
+  if (!judged) return "Nothing was scored, so there is nothing to compute.";
   if (!any && study.info.published_totals) return "No intervals: sample sizes were not published.";
   if (!any) return "No intervals: they need more than one scenario.";
   if (stratified) return "Intervals assume the criteria of one scenario move together.";

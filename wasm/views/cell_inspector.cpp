@@ -46,13 +46,13 @@ void cell_numbers_ui(Column& column, const query::MatrixCell& cell) {
   }
 }
 
-void cell_apart_ui(Column& column, const query::MatrixCell& cell, bool published_totals) {
+void cell_apart_ui(Column& column, const query::MatrixCell& cell) {
   std::string words;
   if (cell.content == query::CellContent::rate) {
     words = format_count(cell.n - cell.k) + " not met · ";
   }
-  words += published_totals ? "unclear and missing not published"
-                            : format_count(cell.unclear) + " unclear · " + format_count(cell.missing) + " missing";
+  words += cell.from_rows() ? format_count(cell.unclear) + " unclear · " + format_count(cell.missing) + " missing"
+                            : "unclear and missing not published";
   column.paragraph(words, ui::Type::dense, ui::Ink::mut);
 }
 
@@ -213,7 +213,7 @@ void cell_inspector_ui(const ViewContext& context, const Box& box) {
     column.title(title);
     column.gap(ui::space_4);
     cell_numbers_ui(column, cell);
-    cell_apart_ui(column, cell, study.info.published_totals);
+    cell_apart_ui(column, cell);
     if (cell.weak) {
       column.caution("Weak evidence: fewer than " + plural(view.weak_below, "scenario") + ".");
     }

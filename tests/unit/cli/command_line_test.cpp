@@ -109,6 +109,8 @@ TEST_CASE("summary --json of scores and totals: null where there is nothing to s
   CHECK(totals["models"][0]["criteria"][0]["k"] == 110);
   CHECK(totals["models"][0]["criteria"][1]["standard_error"] == 0.11);
   CHECK(totals["models"][1]["criteria"][1]["standard_error"].is_null());
+  CHECK(totals["models"][0]["criteria"][0]["missing"].is_null());
+  CHECK(call({"summary", fixture("tidy/totals.csv")}).out.find("not published") != std::string::npos);
 }
 
 TEST_CASE("summary as text is a table with both models and the counts") {

@@ -58,6 +58,13 @@ TEST_CASE("a model whose verdicts are all missing stays on the list, last and wi
   CHECK(result.models[1].missing_published);
 }
 
+TEST_CASE("where nothing was scored no reason but that is given for the lack of intervals") {
+  SmallStudy small;
+  small.judge("broken", "one", "x", Verdict::missing);
+  const auto study = small.finish();
+  CHECK(overview(*study, {}).method == "Nothing was scored, so there is nothing to compute.");
+}
+
 TEST_CASE("a rater of the model's own family is flagged, and a jury has several families") {
   SmallStudy small;
   small.judge("gpt-x", "one", "x", Verdict::met);
