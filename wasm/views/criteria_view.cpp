@@ -7,11 +7,9 @@
 #include <vector>
 
 #include "base/text.h"
-#include "generated/icons.h"
-#include "report/csv.h"
-#include "ui/charts/data_table.h"
 #include "ui/charts/heatmap.h"
 #include "ui/widgets/widgets.h"
+#include "views/criteria_toolbar.h"
 #include "views/filter_conditions.h"
 #include "views/views.h"
 #include "views/words.h"
@@ -144,83 +142,21 @@ void matrix_ui(const ViewContext& context, const Box& box, const CriteriaMatrix&
   }
 }
 
-constexpr std::array<std::string_view, 3> notations{"Rate, %", "k of n", "Interval"};
-
-// Joined segments from the left of `bar`, or a menu where they do not fit.
-void notation_ui(const ViewContext& context, Box& bar, float height) {
-  constexpr std::string_view name = "Numbers shown in the cells";
-  ui::Ui& ui = context.ui;
-  const auto now = static_cast<int>(context.session.view().cell_text);
-  std::optional<int> chosen;
-  if (const float width = ui::segments_width(ui, notations); width <= bar.w) {
-    chosen = ui::segments(ui, "notation", ui::centered_y(ui::cut_left(bar, width), height), name, notations, now);
-  } else {
-    std::vector<ui::MenuItem> items;
-    for (std::size_t i = 0; i < notations.size(); ++i) {
-      items.push_back({.label = notations[i], .checked = static_cast<int>(i) == now});
-    }
-    const ui::ButtonSpec opener{
-        .label = notations[static_cast<std::size_t>(now)], .icon_after = ICON_CHEVRON_DOWN, .description = name};
-    const Box box = ui::centered_y(ui::cut_left(bar, ui::button_width(ui, opener)), height);
-    chosen = ui::menu_button(ui, "notation", box, opener, items);
-  }
-  if (chosen) {
-    context.commands.push(session::SetCellText{static_cast<session::CellText>(*chosen)});
-  }
-}
-
-struct Tools {
-  ui::ButtonSpec table, copy;
-  [[nodiscard]] float width(const ui::Ui& ui) const {
-    return ui::segments_width(ui, notations) + ui::button_width(ui, table) + ui::button_width(ui, copy) +
-           (2 * ui::space_8);
-  }
-};
-Tools tools_of(const ViewContext& context) {
-  return {.table = {.label = "Show as table", .icon = ICON_TABLE_2, .pressed = context.session.view().as_table},
-          .copy = {.label = "Copy CSV", .icon = ICON_COPY, .shortcut = "C"}};
-}
-
-// The choice of notation, then what can be done with the numbers. Where there is little room the buttons are icons
-// alone.
-void toolbar_ui(const ViewContext& context, Box bar, const CriteriaMatrix& matrix) {
-  ui::Ui& ui = context.ui;
-  Tools tools = tools_of(context);
-  tools.table.icon_only = tools.copy.icon_only = bar.w < tools.width(ui);
-  const float height = ui.target(ui.scaled(32));
-  const auto width_of = [&](const ui::ButtonSpec& spec) {
-    return spec.icon_only ? ui.target(ui.scaled(36)) : ui::button_width(ui, spec);
-  };
-  const float buttons = width_of(tools.table) + width_of(tools.copy) + (2 * ui::space_8);
-  Box left{bar.x, bar.y, bar.w - buttons, bar.h};
-  notation_ui(context, left, height);
-  ui::cut_left(bar, left.x - bar.x);
-  const auto next = [&](const ui::ButtonSpec& spec) {
-    ui::cut_left(bar, ui::space_8);
-    return ui::centered_y(ui::cut_left(bar, width_of(spec)), height);
-  };
-  if (ui::button(ui, "as-table", next(tools.table), tools.table)) {
-    context.commands.push(session::SetAsTable{!context.session.view().as_table});
-  }
-  if (ui::button(ui, "copy-csv", next(tools.copy), tools.copy)) {
-    context.commands.push(session::CopyText{report::matrix_csv(context.study(), matrix), "the table as CSV"});
-  }
-}
-
 bool nothing_matches(const CriteriaMatrix& matrix) { return matrix.models.empty() || matrix.row_count() == 0; }
 
 // On one line where there is room: the tools end at its right edge.
 void heading_and_toolbar_ui(const ViewContext& context, Box& inside, const CriteriaMatrix& matrix) {
   ui::Ui& ui = context.ui;
-  Box head = ui::cut_top(inside, ui.scaled(36));
-  const float tools = std::ceil(tools_of(context).width(ui));
-  const bool one_line = ui::text_width(ui, view_title, ui::Type::h1) + ui::space_24 + tools <= head.w;
-  Box bar = one_line ? ui::cut_right(head, tools) : Box{};
+  Box head = ui::cut_top(inside, ui.target(ui.scaled(36)));
+  const CriteriaTools tools = criteria_tools(context, matrix);
+  const float width = std::ceil(tools.width(ui));
+  const bool one_line = ui::text_width(ui, view_title, ui::Type::h1) + ui::space_24 + width <= head.w;
+  Box bar = one_line ? ui::cut_right(head, width) : Box{};
   ui::heading(ui, head, view_title, ui::Type::h1, 1);
   if (!one_line) {
     bar = ui::cut_top(inside, ui.target(ui.scaled(48)));
   }
-  toolbar_ui(context, bar, matrix);
+  criteria_toolbar_ui(context, bar, matrix, tools);
 }
 
 void criteria_page_ui(const ViewContext& context, const Box& box) {
@@ -241,7 +177,7 @@ void criteria_page_ui(const ViewContext& context, const Box& box) {
     return;
   }
   const std::string weak = "Weak: under " + plural(context.session.view().weak_below, "scenario");
-  const float legend = ui::heatmap_legend(ui, inside, weak);
+  const float legend = ui::heatmap_legend(ui, inside, legend_words(matrix), weak);
   ui::cut_top(inside, legend + ui::space_8);
   // The scroll bar stands in the margin, beside the last column.
   matrix_ui(context, {inside.x, inside.y, inside.w + margin - ui::space_4, inside.h}, matrix);
@@ -261,44 +197,6 @@ void criteria_main_ui(const ViewContext& context, const Box& box) {
 }
 
 }  // namespace
-
-void criteria_table_ui(const ViewContext& context, const Box& box) {
-  const Study& study = context.study();
-  const CriteriaMatrix& matrix = matrix_of(context.memory, context.session);
-  const session::CellText notation = context.session.view().cell_text;
-  std::vector<std::pair<const query::MatrixTheme*, const query::MatrixRow*>> rows;
-  for (const query::MatrixTheme& theme : matrix.themes) {
-    for (const query::MatrixRow& row : theme.rows) {
-      rows.emplace_back(&theme, &row);
-    }
-  }
-  const bool narrow = context.ui.phone();
-  std::vector<ui::TableColumn> columns;
-  if (!narrow) {
-    columns.push_back({.head = "Theme", .width = 170});
-  }
-  columns.push_back({.head = "Criterion", .width = narrow ? 170.0F : 0.0F});
-  columns.push_back({.head = "n", .width = 56, .numeric = true});
-  for (const ModelId model : matrix.models) {
-    columns.push_back({.head = std::string(study.name(model)), .width = 82, .numeric = true});
-  }
-  const std::size_t lead = narrow ? 2 : 3;
-  const auto cell = [&](std::size_t row, std::size_t column) -> std::string {
-    const auto& [theme, line] = rows[row];
-    if (column == lead - 2) {
-      return full_criterion_name(study, line->criterion);
-    }
-    if (column == lead - 1) {
-      return line->n == 0 ? "–" : format_count(line->n);
-    }
-    if (column < lead) {
-      return std::string(study.text(theme->name));
-    }
-    return cell_words(line->cells[column - lead], notation);
-  };
-  ui::data_table(context.ui, "table", box,
-                 {.name = view_title, .columns = columns, .row_count = rows.size(), .cell = cell});
-}
 
 void criteria_ui(const ViewContext& context, const Box& box) {
   beside_inspector_ui(context, box, criteria_main_ui, cell_inspector_ui);

@@ -215,13 +215,45 @@ std::string row_sentence(const Study& study, const EvidenceRow& row, const std::
   return words;
 }
 
+// "gpt-4.1 · acute · repeat 2": what tells the row from others of its title.
+std::string row_attributes(const Study& study, const EvidenceRow& row) {
+  std::string attributes = query::scenario_attributes(study, row.scenario);
+  if (study.models.size() > 1) {
+    attributes = std::string(study.name(row.model)) + (attributes.empty() ? "" : " · " + attributes);
+  }
+  if (row.repeat > 0) {
+    attributes += (attributes.empty() ? "" : " · ") + std::string("repeat ") + std::to_string(row.repeat + 1);
+  }
+  return attributes;
+}
+
+// Two lines: the key and the title, then the attributes. A title has both lines where there are no attributes.
+void row_words_ui(ui::Ui& ui, Box lines, const Study& study, const EvidenceRow& row, const std::string& title) {
+  const std::string attributes = row_attributes(study, row);
+  const Box second{lines.x, lines.y + ui.scaled(22), lines.w, ui.scaled(20)};
+  const std::string_view key = study.text(study.scenarios[row.scenario.index()].key);
+  const std::string short_key =
+      ellipsize_utf8(key.substr(key.rfind('/') == std::string_view::npos ? 0 : key.rfind('/') + 1), 12);
+  const float key_width = std::min(ui::text_width(ui, short_key, ui::Type::mono_small), ui.scaled(96));
+  Box key_box = ui::cut_left(lines, key_width);
+  key_box.h = ui.scaled(22);
+  ui::text(ui, key_box, short_key, {.type = ui::Type::mono_small, .ink = ui::Ink::mut, .silent = true});
+  ui::cut_left(lines, ui::space_8);
+  if (attributes.empty()) {
+    ui::text(ui, lines, title, {.type = ui::Type::row, .max_lines = 2, .silent = true, .middle = false});
+    return;
+  }
+  lines.h = ui.scaled(22);
+  ui::text(ui, lines, title, {.type = ui::Type::row, .silent = true});
+  ui::text(ui, second, attributes, {.type = ui::Type::small, .ink = ui::Ink::mut, .silent = true});
+}
+
 void row_ui(const ViewContext& context, const Box& box, std::size_t index, const EvidenceList& list, bool selected,
             std::size_t tab_row) {
   ui::Ui& ui = context.ui;
   const Study& study = context.study();
   const EvidenceRow& row = list.rows[index];
   const std::string title = query::scenario_title(study, row.scenario);
-  const std::string_view key = study.text(study.scenarios[row.scenario.index()].key);
   ui.push_id(static_cast<std::uint32_t>(index));
   ui::a11y::Node node;
   node.role = ui::a11y::Role::button;
@@ -236,23 +268,7 @@ void row_ui(const ViewContext& context, const Box& box, std::size_t index, const
     ui::fill(ui, box, ui::Ink::sunk);
   }
   Box inside = box.inset(ui.scaled(16), ui.scaled(9));
-  Box head = ui::cut_top(inside, ui.scaled(22));
-  const std::string short_key =
-      ellipsize_utf8(key.substr(key.rfind('/') == std::string_view::npos ? 0 : key.rfind('/') + 1), 12);
-  const float key_width = std::min(ui::text_width(ui, short_key, ui::Type::mono_small), ui.scaled(96));
-  ui::text(ui, ui::cut_left(head, key_width), short_key,
-           {.type = ui::Type::mono_small, .ink = ui::Ink::mut, .silent = true});
-  ui::cut_left(head, ui::space_8);
-  ui::text(ui, head, title, {.type = ui::Type::row, .silent = true});
-  std::string attributes = query::scenario_attributes(study, row.scenario);
-  if (study.models.size() > 1) {
-    attributes = std::string(study.name(row.model)) + (attributes.empty() ? "" : " · " + attributes);
-  }
-  if (row.repeat > 0) {
-    attributes += (attributes.empty() ? "" : " · ") + std::string("repeat ") + std::to_string(row.repeat + 1);
-  }
-  ui::text(ui, ui::cut_top(inside, ui.scaled(20)), attributes,
-           {.type = ui::Type::small, .ink = ui::Ink::mut, .silent = true});
+  row_words_ui(ui, ui::cut_top(inside, ui.scaled(42)), study, row, title);
   count_badges_ui(ui, ui::cut_top(inside, ui.scaled(20)), row);
   ui::rule(ui, box.x, box.bottom() - 1, box.w);
   if (result.focused) {

@@ -185,7 +185,7 @@ bool step_button(ui::Ui& ui, std::string_view id, const Box& box, bool forward, 
 void head_ui(const ViewContext& context, Box box, const EvidenceDetail& detail, std::size_t row, std::size_t rows) {
   ui::Ui& ui = context.ui;
   const std::string position = position_words(row, rows);
-  const float side = ui.scaled(36);
+  const float side = ui.target(ui.scaled(36));
   const float position_width = ui::text_width(ui, position, ui::Type::dense);
   Box steps;
   if (!ui.phone()) {

@@ -268,6 +268,7 @@ void bottom_row_ui(const ViewContext& context, Box& inside) {
   Box drop = ui::cut_right(row, std::min(ui.scaled(384), row.w * 0.34F));
   ui::cut_right(row, ui::space_24);
   studies_ui(context, row);
+  drop.h = std::min(drop.h, ui.scaled(320));
   drop_zone_ui(context, drop);
   ui::cut_top(inside, ui.scaled(16));
   privacy_ui(context, ui::cut_top(inside, ui.scaled(40)));

@@ -19,11 +19,25 @@ namespace {
 using query::ModelSummary;
 using ui::Box;
 
-std::string judged_words(const ModelSummary& summary) {
+// The count of judgments, and why it need not be the number above it.
+std::string judged_words(const ModelSummary& summary, ScoreRule rule, bool is_rate) {
   if (summary.n == 0) {
     return {};
   }
-  return format_count(summary.k) + " of " + plural(summary.n, "judgment") + " met.";
+  std::string words = format_count(summary.k) + " of " + plural(summary.n, "judgment") + " met";
+  const double share = static_cast<double>(summary.k) / static_cast<double>(summary.n);
+  if (value_words(share, is_rate) == value_words(summary.estimate.value, is_rate)) {
+    return words + ".";
+  }
+  switch (rule) {
+    case ScoreRule::healthbench_points:
+      return words + "; above, they count by their points.";
+    case ScoreRule::mean_win_rate:
+      return words + ".";
+    case ScoreRule::mean_of_scenarios:
+      break;
+  }
+  return words + "; above, every scenario counts alike, however many judgments it has.";
 }
 
 std::string apart_words(const ModelSummary& summary) {
@@ -34,16 +48,19 @@ std::string apart_words(const ModelSummary& summary) {
 }
 
 void model_numbers_ui(Column& column, const query::Overview& overview, const ModelSummary& summary,
-                      bool published_totals) {
+                      const StudyInfo& info) {
+  const bool published_totals = info.published_totals;
   ui::Ui& ui = column.ui;
   const stats::Estimate& estimate = summary.estimate;
-  std::string beside = estimate.has_interval
-                           ? "95 % interval " + value_words(estimate.interval.low, overview.is_rate) + " to " +
-                                 value_words(estimate.interval.high, overview.is_rate)
-                           : std::string(published_totals ? "interval not published" : "too few for an interval");
+  const std::string none = estimate.n == 0    ? "nothing was scored"
+                           : published_totals ? "interval not published"
+                                              : "too few for an interval";
+  std::string beside = estimate.has_interval ? "95 % interval " + value_words(estimate.interval.low, overview.is_rate) +
+                                                   " to " + value_words(estimate.interval.high, overview.is_rate)
+                                             : none;
   column.headline(estimate.n == 0 ? "–" : value_words(estimate.value, overview.is_rate), overview.is_rate ? "%" : "",
                   beside);
-  const std::string judged = judged_words(summary);
+  const std::string judged = judged_words(summary, info.score_rule, overview.is_rate);
   const std::string apart = apart_words(summary);
   const std::array<ui::Run, 3> runs{ui::Run{.words = judged}, ui::Run{.words = judged.empty() ? "" : " "},
                                     ui::Run{.words = apart, .ink = ui::Ink::mut}};
@@ -159,7 +176,7 @@ void model_inspector_ui(const ViewContext& context, const Box& box) {
                             : (overview.models.size() > 1 ? "First model; select another in the chart" : "The model"),
                      ui::Type::small, ui::Ink::mut);
     column.title(full_model_name(study, summary->model));
-    model_numbers_ui(column, overview, *summary, study.info.published_totals);
+    model_numbers_ui(column, overview, *summary, study.info);
     model_themes_ui(column, study, *summary, overview.is_rate);
     weakest_ui(context, column, *summary);
     model_cautions_ui(context, column, *summary);

@@ -95,7 +95,7 @@ void chart_card_ui(const ViewContext& context, const Box& box, const Overview& o
 // The heading, and on wide screens what can be done with the view, in reading order.
 void heading_row_ui(const ViewContext& context, Box& inside) {
   ui::Ui& ui = context.ui;
-  Box row = ui::cut_top(inside, ui.scaled(ui.phone() ? 32 : 36));
+  Box row = ui::cut_top(inside, ui.phone() ? ui.scaled(32) : ui.target(ui.scaled(36)));
   ui::cut_top(inside, ui.scaled(ui.phone() ? 12 : 14));
   if (ui.phone()) {
     ui::heading(ui, row, "What this study shows", ui::Type::h1, 1);
@@ -109,11 +109,11 @@ void heading_row_ui(const ViewContext& context, Box& inside) {
   const float table_width = ui::button_width(ui, table);
   Box deeds = ui::cut_right(row, table_width + ui::space_16 + ui::button_width(ui, share));
   ui::heading(ui, row, "What this study shows", ui::Type::h1, 1);
-  if (ui::button(ui, "as-table", ui::centered_y(ui::cut_left(deeds, table_width), ui.scaled(32)), table)) {
+  if (ui::button(ui, "as-table", ui::centered_y(ui::cut_left(deeds, table_width), ui.target(ui.scaled(32))), table)) {
     context.commands.push(session::SetAsTable{!as_table});
   }
   ui::cut_left(deeds, ui::space_16);
-  if (ui::button(ui, "share", ui::centered_y(deeds, ui.scaled(32)), share)) {
+  if (ui::button(ui, "share", ui::centered_y(deeds, ui.target(ui.scaled(32))), share)) {
     context.commands.push(session::ShareView{});
   }
 }
@@ -174,7 +174,8 @@ void overview_table_ui(const ViewContext& context, const Box& box) {
       case 1:
         return model.estimate.n == 0 ? "–" : value_words(model.estimate.value, overview.is_rate);
       case 2:
-        return interval_words(model.estimate, overview.is_rate, !study.info.published_totals);
+        return model.estimate.n == 0 ? "–"
+                                     : interval_words(model.estimate, overview.is_rate, !study.info.published_totals);
       case 3:
         return model.n == 0 ? "–" : format_count(model.k);
       case 4:

@@ -15,7 +15,9 @@ namespace {
 using session::Session;
 using session::View;
 
-constexpr float icon_button = 36.0F;
+// The side of an icon button, and the height of the bar's other buttons.
+float button_side(const ui::Ui& ui) { return ui.target(ui.scaled(36.0F)); }
+float chip_height(const ui::Ui& ui) { return ui.target(ui.scaled(28.0F)); }
 
 bool showing_home(const Session& session) { return session.study() == nullptr || session.view().view == View::home; }
 
@@ -54,14 +56,14 @@ void filter_chips_ui(ui::Ui& ui, ui::Box& bar, const Session& session, session::
     if (bar.w < width + ui.scaled(110.0F)) {
       break;
     }
-    if (ui::chip(ui, condition.id, ui::centered_y(ui::cut_left(bar, width), ui.scaled(28.0F)), spec)) {
+    if (ui::chip(ui, condition.id, ui::centered_y(ui::cut_left(bar, width), chip_height(ui)), spec)) {
       commands.push(session::SetFilter{condition.without});
     }
     ui::cut_left(bar, ui::space_8);
   }
   const ui::ChipSpec add{
       .label = "Filter", .icon = ICON_PLUS, .description = "Look at one model, criterion, verdict or group only"};
-  if (ui::chip(ui, "filter", ui::centered_y(ui::cut_left(bar, ui::chip_width(ui, add)), ui.scaled(28.0F)), add)) {
+  if (ui::chip(ui, "filter", ui::centered_y(ui::cut_left(bar, ui::chip_width(ui, add)), chip_height(ui)), add)) {
     open_dialog(memory, Dialog::filter);
   }
   ui::cut_left(bar, ui.scaled(ui::space_24));
@@ -79,15 +81,14 @@ void counts_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemor
 
 // Takes the place of `count` icon buttons off the right end of the bar; they are drawn last, in reading order.
 ui::Box cut_icon_buttons(ui::Ui& ui, ui::Box& bar, int count) {
-  ui::Box buttons =
-      ui::cut_right(bar, (static_cast<float>(count) * (ui.scaled(icon_button) + ui::space_8)) - ui::space_8);
+  ui::Box buttons = ui::cut_right(bar, (static_cast<float>(count) * (button_side(ui) + ui::space_8)) - ui::space_8);
   ui::cut_right(bar, ui::space_8);
   return buttons;
 }
 
 bool icon_button_ui(ui::Ui& ui, ui::Box& buttons, std::string_view id, std::string_view label, const char* glyph,
                     std::string_view shortcut, bool enabled = true) {
-  const ui::Box box = ui::centered_y(ui::cut_left(buttons, ui.scaled(icon_button)), ui.scaled(icon_button));
+  const ui::Box box = ui::centered_y(ui::cut_left(buttons, button_side(ui)), button_side(ui));
   ui::cut_left(buttons, ui::space_8);
   return ui::button(ui, id, box,
                     {.label = label,
@@ -135,7 +136,7 @@ void home_bar_ui(ui::Ui& ui, ui::Box& bar, session::CommandQueue& commands, View
   ui::Box buttons = cut_icon_buttons(ui, bar, 2);
   const ui::ButtonSpec shortcuts{
       .label = "Shortcuts", .icon = ICON_KEYBOARD, .kind = ui::ButtonKind::link, .shortcut = "?"};
-  const ui::Box link = ui::centered_y(ui::cut_right(bar, ui::button_width(ui, shortcuts)), ui.scaled(icon_button));
+  const ui::Box link = ui::centered_y(ui::cut_right(bar, ui::button_width(ui, shortcuts)), button_side(ui));
   ui::text(ui, bar, "Consilium", {.type = ui::Type::h2});
   if (ui::button(ui, "shortcuts", link, shortcuts)) {
     open_dialog(memory, Dialog::shortcuts);
@@ -164,13 +165,12 @@ void phone_title_ui(ui::Ui& ui, ui::Box bar, const Session& session, session::Co
       commands.push(session::SetInspectorPage{false});
     }
     ui::cut_left(bar, ui::space_4);
-    ui::text(ui, bar, session.study()->info.title, {.type = ui::Type::body_strong});
+    ui::text(ui, bar, session::study_title(*session.study()), {.type = ui::Type::body_strong});
     return;
   }
-  const ui::ButtonSpec opener{.label = session.study()->info.title,
-                              .icon_after = ICON_CHEVRON_DOWN,
-                              .kind = ui::ButtonKind::quiet,
-                              .type = ui::Type::body_strong};
+  const std::string title = session::study_title(*session.study());
+  const ui::ButtonSpec opener{
+      .label = title, .icon_after = ICON_CHEVRON_DOWN, .kind = ui::ButtonKind::quiet, .type = ui::Type::body_strong};
   study_menu_ui(ui, ui::centered_y({bar.x, bar.y, std::min(bar.w, ui::button_width(ui, opener)), bar.h}, touch),
                 session, commands, opener);
 }
@@ -193,10 +193,11 @@ void top_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session:
   ui::Box buttons = cut_icon_buttons(ui, bar, 4);
   ui::cut_right(bar, ui::space_8);
   const Study& study = *session.study();
+  const std::string title = session::study_title(study);
   const ui::ButtonSpec opener{
-      .label = study.info.title, .icon = ICON_DATABASE, .icon_after = ICON_CHEVRON_DOWN, .type = ui::Type::body_strong};
+      .label = title, .icon = ICON_DATABASE, .icon_after = ICON_CHEVRON_DOWN, .type = ui::Type::body_strong};
   const float study_width = std::min(ui::button_width(ui, opener), std::max(ui.scaled(160.0F), box.w * 0.26F));
-  study_menu_ui(ui, ui::centered_y(ui::cut_left(bar, study_width), ui.scaled(icon_button)), session, commands, opener);
+  study_menu_ui(ui, ui::centered_y(ui::cut_left(bar, study_width), button_side(ui)), session, commands, opener);
   ui::cut_left(bar, ui::space_20);
   filter_chips_ui(ui, bar, session, commands, memory);
   const std::string counts = counts_words(overview_of(memory, session)) +

@@ -175,3 +175,19 @@ TEST_CASE("On a phone a cell opens its page") {
   page.key("Escape");
   CHECK_FALSE(page.view().inspector_page);
 }
+
+TEST_CASE("Cells offer counts only where something was counted, and the legend says what the colours stand for") {
+  ViewPage rates(clinic_study());
+  rates.go(View::criteria);
+  CHECK(rates.find(Role::radio, "k of n") != nullptr);
+  CHECK(rates.says("Criterion met in"));
+  ViewPage scores(scored_study());
+  scores.does(session::SetCellText{session::CellText::k_of_n});
+  scores.go(View::criteria);
+  CHECK(scores.find(Role::radio, "k of n") == nullptr);
+  REQUIRE(scores.find(Role::radio, "Score") != nullptr);
+  CHECK(scores.find(Role::radio, "Score")->checked == Tristate::yes);
+  CHECK(scores.says("Share of the scale reached"));
+  scores.activate(Role::radio, "Interval");
+  CHECK(scores.view().cell_text == session::CellText::interval);
+}

@@ -18,12 +18,18 @@ TEST_CASE("The model inspector tells number, interval, counts and what was left 
   CHECK(page.says("Weak evidence: only 6 scenarios were judged."));
 }
 
+TEST_CASE("Where the share of judgments is another number than the score, the panel says why") {
+  ViewPage page(healthbench_study());
+  page.go(View::overview);
+  CHECK(page.says("judgments met; above, every scenario counts alike, however many judgments it has."));
+}
+
 TEST_CASE("A model without any verdict that counts shows a dash, not a number") {
   ViewPage page(gaps_study());
   page.go(View::overview);
   page.does(session::SelectModel{ModelId(2)});
   CHECK(page.find(Role::heading, "nothing") != nullptr);
-  CHECK(page.says("too few for an interval"));
+  CHECK(page.says("nothing was scored"));
   CHECK(page.says("12 missing, 0 unclear, counted apart."));
   CHECK_FALSE(page.says("0.0"));
 }

@@ -10,7 +10,6 @@ namespace consilium::ui {
 namespace {
 
 constexpr float row_height = 34.0F;
-constexpr float least_width = 96.0F;
 constexpr float cell_padding = 8.0F;
 constexpr float bar_room = 12.0F;
 constexpr std::size_t overscan_rows = 2;
@@ -29,11 +28,10 @@ Layout lay_out(const Ui& ui, std::span<const TableColumn> columns, float room) {
     if (column.width > 0.0F) fixed += ui.scaled(column.width);
     flexible += column.width > 0.0F ? 0 : 1;
   }
-  const float share =
-      flexible == 0 ? 0.0F : std::max(ui.scaled(least_width), (room - fixed) / static_cast<float>(flexible));
+  const float share = flexible == 0 ? 0.0F : (room - fixed) / static_cast<float>(flexible);
   Layout layout;
   for (const TableColumn& column : columns) {
-    const float width = column.width > 0.0F ? ui.scaled(column.width) : share;
+    const float width = column.width > 0.0F ? ui.scaled(column.width) : std::max(ui.scaled(column.least), share);
     layout.left.push_back(layout.total);
     layout.width.push_back(width);
     layout.total += width;
@@ -119,30 +117,32 @@ std::optional<std::size_t> data_table(Ui& ui, std::string_view id, const Box& bo
   if (spec.columns.empty()) return std::nullopt;
 
   Box body = box;
-  const Box head = cut_top(body, ui.scaled(row_height));
+  Box head = cut_top(body, ui.scaled(row_height));
   const float row_h = ui.target(ui.scaled(row_height));
   const float content_h = static_cast<float>(spec.row_count) * row_h;
-  const bool overflows = content_h > body.h;
-  const Layout layout = lay_out(ui, spec.columns, body.w - (overflows ? bar_room : 0.0F));
+  // The vertical bar stands beside the columns, not over the last of them.
+  const Box frame = body;
+  if (content_h > body.h) head.w = body.w = std::max(0.0F, body.w - bar_room);
+  const Layout layout = lay_out(ui, spec.columns, body.w);
   const bool sideways = layout.total > body.w + 1.0F;
   const float full_h = content_h + (sideways ? bar_room : 0.0F);
   const a11y::NodeId area = ui.id("rows");
   draw_head(ui, head, spec, layout, ui.snap(ui.interaction().offset(area).x));
-  const ScrollOffset offset = ui.push_scroll(area, body, layout.total + (overflows ? bar_room : 0.0F), full_h);
+  const ScrollOffset offset = ui.push_scroll(area, body, layout.total, full_h);
 
   std::optional<std::size_t> activated;
   const auto first_visible = static_cast<std::size_t>(std::max(0.0F, std::floor(offset.y / row_h)));
   const auto visible_rows = static_cast<std::size_t>(std::ceil(body.h / row_h)) + 1;
   const std::size_t first = first_visible > overscan_rows ? first_visible - overscan_rows : 0;
   const std::size_t last = std::min(spec.row_count, first_visible + visible_rows + overscan_rows);
-  const float width = std::max(layout.total, body.w - (overflows ? bar_room : 0.0F));
+  const float width = std::max(layout.total, body.w);
   for (std::size_t at = first; at < last; ++at) {
     const Box row{body.x - offset.x, body.y + (static_cast<float>(at) * row_h) - offset.y, width, row_h};
     if (draw_row(ui, at, row, body.x - offset.x, spec, layout)) activated = at;
   }
-  vertical_scrollbar(ui, area, body, full_h);
-  horizontal_scrollbar(ui, area, body, layout.total + (overflows ? bar_room : 0.0F));
+  horizontal_scrollbar(ui, area, body, layout.total);
   ui.pop_scroll();
+  vertical_scrollbar(ui, area, frame, full_h);
   return activated;
 }
 

@@ -14,6 +14,7 @@ namespace consilium::ui {
 struct TableColumn {
   std::string head{};
   float width = 0.0F;    // 0 = shares what is left
+  float least = 96.0F;   // of one that shares
   bool numeric = false;  // mono, right-aligned
 };
 

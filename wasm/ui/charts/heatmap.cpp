@@ -264,7 +264,8 @@ class HeatmapDrawing {
     const Box label{x, y, right - x - space_8, layout_.row_h};
     a11y::Node header;
     header.role = a11y::Role::row_header;
-    header.name = row.situation.empty() ? row.criterion : row.criterion + ", " + row.situation;
+    const std::string header_words = row.situation.empty() ? row.criterion : row.criterion + ", " + row.situation;
+    header.name = header_words;
     header.description = row.hover;
     header.box = ui_.visible(label);
     ui_.tree().leaf(std::move(header));
@@ -280,7 +281,7 @@ class HeatmapDrawing {
     const PointerSample& pointer = ui_.interaction().pointer();
     const bool over =
         pointer.inside && !pointer.touch && ui_.open_popup() == 0 && ui_.visible(label).contains(pointer.x, pointer.y);
-    if (over) tooltip(ui_, label, row.hover.empty() ? row.criterion : row.criterion + ". " + row.hover);
+    if (over) tooltip(ui_, label, header_words + (row.hover.empty() ? "" : ". " + row.hover));
   }
 
   void draw_row(std::size_t at, float y) {

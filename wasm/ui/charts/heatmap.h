@@ -72,6 +72,6 @@ struct HeatmapEvent {
 std::optional<HeatmapEvent> heatmap(Ui& ui, std::string_view id, const Box& box, const HeatmapSpec& spec);
 
 // The legend line over it: ramp bins and the hatching ("Weak: under 30 scenarios").
-float heatmap_legend(Ui& ui, const Box& box, std::string_view weak_words);
+float heatmap_legend(Ui& ui, const Box& box, std::string_view lead, std::string_view weak_words);
 
 }  // namespace consilium::ui

@@ -56,7 +56,7 @@ void draw_heatmap_cell(Ui& ui, const Box& box, const HeatmapCell& cell, const Ce
   if (state.focused) focus_ring(ui, inner, radius_cell);
 }
 
-float heatmap_legend(Ui& ui, const Box& box, std::string_view weak_words) {
+float heatmap_legend(Ui& ui, const Box& box, std::string_view lead, std::string_view weak_words) {
   constexpr std::array<std::string_view, 7> labels{"98–100", "95", "90", "80", "60", "40", "0–40 %"};
   const Scope scope(ui, a11y::Role::group, "legend", "Legend: stronger colour means missed more", box);
   const float line = ui.scaled(24.0F);
@@ -64,7 +64,6 @@ float heatmap_legend(Ui& ui, const Box& box, std::string_view weak_words) {
   Box row{box.x, box.y, box.w, line};
   float used = line;
   const bool narrow = box.w < ui.scaled(640.0F);
-  constexpr std::string_view lead = "Criterion met in";
   const float lead_w = text_width(ui, lead, Type::small) + space_16;
   if (narrow) {
     text(ui, row, lead, {.type = Type::small, .ink = Ink::mut});

@@ -1,10 +1,14 @@
 #include "ui/charts/heatmap_layout.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include "ui/text.h"
 
 namespace consilium::ui {
 namespace {
 
+constexpr float bar_room = 12.0F;
 constexpr float narrow_below = 640.0F;
 constexpr float theme_height = 29.0F;
 constexpr float theme_gap = 8.0F;
@@ -12,6 +16,27 @@ constexpr float row_height = 27.0F;
 constexpr float narrow_situation_height = 24.0F;
 constexpr float head_height = 72.0F;
 constexpr float touch_head_height = 96.0F;  // two buttons of 44 above each other
+
+// The longest word of a name, or half of a name of several: what two lines of a column's head need.
+float head_width(const Ui& ui, std::string_view name) {
+  float longest = 0.0F;
+  for (std::size_t from = 0; from < name.size();) {
+    const std::size_t end = std::min(name.size(), name.find(' ', from));
+    longest = std::max(longest, text_width(ui, name.substr(from, end - from), Type::sub_strong));
+    from = end + 1;
+  }
+  const bool several = name.find(' ') != std::string_view::npos;
+  return several ? std::max(longest, text_width(ui, name, Type::sub_strong) * 0.6F) : longest;
+}
+
+// Columns as wide as their heads ask, where all the labels leave room for that.
+float cell_width(const Ui& ui, float room, const HeatmapSpec& spec) {
+  const float least = ui.scaled(62.0F);
+  float wanted = least;
+  for (const HeatmapColumn& column : spec.columns) wanted = std::max(wanted, head_width(ui, column.name) + space_8);
+  const float share = room / static_cast<float>(std::max<std::size_t>(1, spec.columns.size()));
+  return std::clamp(wanted, least, std::clamp(share, least, ui.scaled(112.0F)));
+}
 
 void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, HeatmapLayout& layout) {
   const bool has_situation =
@@ -25,6 +50,7 @@ void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, Heatma
   layout.situation_w = has_situation ? ui.scaled(166.0F) : 0.0F;
   layout.criterion_w = ui.scaled(has_situation ? 198.0F : 280.0F);
   layout.n_w = ui.scaled(44.0F);
+  layout.cell_w = std::floor(cell_width(ui, box.w - layout.label_w() - bar_room, spec));
   // A little too wide for the window: the labels give way before the cells do.
   const float wanted = layout.label_w() + (layout.cell_w * static_cast<float>(spec.columns.size()));
   const float excess = std::clamp(wanted - box.w, 0.0F, ui.scaled(96.0F));
