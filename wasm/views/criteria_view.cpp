@@ -34,6 +34,7 @@ struct FlatMatrix {
 FlatMatrix flatten(const ViewContext& context, const CriteriaMatrix& matrix, bool is_rate) {
   const Study& study = context.study();
   FlatMatrix flat;
+  bool counted = false;  // no column of dashes where no n was published
   for (std::size_t i = 0; i < matrix.models.size(); ++i) {
     flat.columns.push_back({.name = std::string(study.name(matrix.models[i])),
                             .overall = matrix.overall[i].n == 0 ? "–" : value_words(matrix.overall[i].value, is_rate)});
@@ -46,11 +47,17 @@ FlatMatrix flatten(const ViewContext& context, const CriteriaMatrix& matrix, boo
                            .row_count = theme.rows.size()});
     for (const query::MatrixRow& row : theme.rows) {
       const Criterion& criterion = study.criteria[row.criterion.index()];
+      counted = counted || row.n > 0;
       flat.rows.push_back({.situation = std::string(study.text(criterion.situation)),
                            .criterion = std::string(study.text(criterion.name)),
                            .n = row.n == 0 ? "–" : format_count(row.n),
                            .hover = std::string(study.text(criterion.description))});
       flat.source.push_back(&row);
+    }
+  }
+  if (!counted) {
+    for (ui::HeatmapRow& row : flat.rows) {
+      row.n.clear();
     }
   }
   return flat;

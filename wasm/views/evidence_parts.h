@@ -17,6 +17,11 @@ void select_evidence_row(const ViewContext& context, std::size_t row);
 // In place of the reader (on phones of the list) where the list is empty.
 void nothing_to_read_ui(const ViewContext& context, const ui::Box& box);
 void evidence_list_ui(const ViewContext& context, const ui::Box& box);
+struct EvidenceRowState {
+  bool selected = false;
+  bool tab_stop = false;
+};
+void evidence_row_ui(const ViewContext& context, const ui::Box& box, std::size_t index, const EvidenceRowState& state);
 // Header with previous and next, conversation, judged response. On phones the verdicts follow below in one scroll.
 void evidence_reader_ui(const ViewContext& context, const ui::Box& box, std::size_t row);
 void evidence_verdicts_ui(const ViewContext& context, const ui::Box& box, std::size_t row);

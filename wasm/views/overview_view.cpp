@@ -102,12 +102,19 @@ void heading_row_ui(const ViewContext& context, Box& inside) {
     return;
   }
   const bool as_table = context.session.view().as_table;
-  const ui::ButtonSpec table{.label = "Show as table", .icon = ICON_TABLE_2, .pressed = as_table};
-  const ui::ButtonSpec share{.label = "Share view",
-                             .icon = ICON_SHARE_2,
-                             .description = "Copies a link to this view. It holds no text of the study."};
-  const float table_width = ui::button_width(ui, table);
-  Box deeds = ui::cut_right(row, table_width + ui::space_16 + ui::button_width(ui, share));
+  ui::ButtonSpec table{.label = "Show as table", .icon = ICON_TABLE_2, .pressed = as_table};
+  ui::ButtonSpec share{.label = "Share view",
+                       .icon = ICON_SHARE_2,
+                       .description = "Copies a link to this view. It holds no text of the study."};
+  // Icons alone where the heading needs the room.
+  const float both = ui::button_width(ui, table) + ui::space_16 + ui::button_width(ui, share);
+  table.icon_only = share.icon_only =
+      row.w < ui::text_width(ui, "What this study shows", ui::Type::h1) + ui::space_16 + both;
+  const auto width_of = [&](const ui::ButtonSpec& spec) {
+    return spec.icon_only ? ui.target(ui.scaled(36)) : ui::button_width(ui, spec);
+  };
+  const float table_width = width_of(table);
+  Box deeds = ui::cut_right(row, table_width + ui::space_16 + width_of(share));
   ui::heading(ui, row, "What this study shows", ui::Type::h1, 1);
   if (ui::button(ui, "as-table", ui::centered_y(ui::cut_left(deeds, table_width), ui.target(ui.scaled(32))), table)) {
     context.commands.push(session::SetAsTable{!as_table});

@@ -13,6 +13,8 @@ namespace consilium::ui {
 namespace {
 
 constexpr float indent = 24.0F;  // labels stand under the theme's name, right of its arrow
+// Names may reach a little over the edges of their column: the next name seldom does too.
+constexpr float head_reach = 4.0F;
 constexpr float bar_room = 12.0F;
 constexpr float overscan = 60.0F;  // rows a little out of sight keep their nodes, so that arrow keys find them
 
@@ -108,11 +110,12 @@ class HeatmapDrawing {
     }
     draw_criterion_head(last);
     draw_overall_label();
-    if (layout_.n_w > 0.0F) {
+    if (layout_.n_w > space_8) {
       const Box box{label_left() + layout_.situation_w + layout_.criterion_w, last.y, layout_.n_w - 10.0F, last.h};
       text(ui_, box, "n", {.type = Type::small_strong, .align = Align::right, .role = a11y::Role::column_header});
     }
-    ui_.push_clip({cells_left(), head_.y, std::max(0.0F, body_.right() - cells_left()), head_.h});
+    const float left = cells_left() - head_reach;
+    ui_.push_clip({left, head_.y, std::max(0.0F, body_.right() - left), head_.h});
     for (std::size_t c = 0; c < spec_.columns.size(); ++c) {
       if (ui_.focus_arrived(ui_.id(column_id(c)))) show_column(area, c);
       draw_column_head(c, offset_x);
@@ -173,11 +176,9 @@ class HeatmapDrawing {
     Box inside = box.inset(1.0F, 0.0F);
     const Box sort = cut_bottom(inside, ui_.scaled(18.0F));
     const Box overall = cut_bottom(inside, ui_.scaled(18.0F));
-    // Names may reach a little over the edges of their column: the next name seldom does too.
-    const float reach = ui_.scaled(4.0F);
-    const float name_w = inside.w + (2.0F * reach);
+    const float name_w = inside.w + (2.0F * head_reach);
     const float name_h = text_height(ui_, column.name, Type::sub_strong, name_w, 2);
-    text(ui_, {inside.x - reach, inside.bottom() - name_h, name_w, name_h}, column.name,
+    text(ui_, {inside.x - head_reach, inside.bottom() - name_h, name_w, name_h}, column.name,
          {.type = Type::sub_strong, .align = Align::center, .max_lines = 2, .silent = true});
     text(ui_, overall, column.overall,
          {.type = Type::mono_cell, .ink = Ink::mut, .align = Align::center, .silent = true});
@@ -274,7 +275,7 @@ class HeatmapDrawing {
     const float h = text_height(ui_, row.criterion, type, label.w, lines);
     text(ui_, {label.x, y + ((layout_.row_h - h) * 0.5F), label.w, h}, row.criterion,
          {.type = type, .max_lines = lines, .silent = true});
-    if (layout_.n_w > 0.0F) {
+    if (layout_.n_w > space_8) {
       text(ui_, {right, y, layout_.n_w - 10.0F, layout_.row_h}, row.n,
            {.type = Type::mono_small, .ink = Ink::mut, .align = Align::right, .role = a11y::Role::cell});
     }

@@ -57,7 +57,8 @@ void draw_heatmap_cell(Ui& ui, const Box& box, const HeatmapCell& cell, const Ce
 }
 
 float heatmap_legend(Ui& ui, const Box& box, std::string_view lead, std::string_view weak_words) {
-  constexpr std::array<std::string_view, 7> labels{"98–100", "95", "90", "80", "60", "40", "0–40 %"};
+  constexpr std::array<std::string_view, 7> whole{"98–100", "95", "90", "80", "60", "40", "0–40 %"};
+  constexpr std::array<std::string_view, 7> brief{"98+", "95", "90", "80", "60", "40", "<40"};
   const Scope scope(ui, a11y::Role::group, "legend", "Legend: stronger colour means missed more", box);
   const float line = ui.scaled(24.0F);
   const float swatch_h = ui.scaled(20.0F);
@@ -73,16 +74,14 @@ float heatmap_legend(Ui& ui, const Box& box, std::string_view lead, std::string_
     text(ui, cut_left(row, lead_w), lead, {.type = Type::small, .ink = Ink::mut});
   }
   const float swatch_w = narrow ? std::min(ui.scaled(52.0F), (row.w - 12.0F) / 7.0F) : ui.scaled(52.0F);
+  const auto& labels = text_width(ui, whole.front(), Type::mono_small) <= swatch_w - 2.0F ? whole : brief;
   for (std::size_t step = 0; step < labels.size(); ++step) {
     const Box swatch = centered_y(cut_left(row, swatch_w), swatch_h);
     cut_left(row, 2.0F);
     const Ink face = ramp_ink(static_cast<int>(step));
     card(ui, swatch, face, step < 2 ? Ink::line : face, radius_cell);
-    const bool fits = text_width(ui, labels[step], Type::mono_small) <= swatch.w - 2.0F;
     text(ui, swatch, labels[step],
-         {.type = fits ? Type::mono_small : Type::sub,
-          .ink = text_on_ramp(static_cast<int>(step), ui.palette()),
-          .align = Align::center});
+         {.type = Type::mono_small, .ink = text_on_ramp(static_cast<int>(step), ui.palette()), .align = Align::center});
   }
   if (weak_words.empty()) return used;
   const float weak_w = ui.scaled(30.0F) + space_8 + text_width(ui, weak_words, Type::small) + 1.0F;

@@ -29,30 +29,32 @@ float head_width(const Ui& ui, std::string_view name) {
   return several ? std::max(longest, text_width(ui, name, Type::sub_strong) * 0.6F) : longest;
 }
 
-// Columns as wide as their heads ask, where all the labels leave room for that.
+// Columns as wide as their heads ask, where `room` allows it.
 float cell_width(const Ui& ui, float room, const HeatmapSpec& spec) {
   const float least = ui.scaled(62.0F);
   float wanted = least;
   for (const HeatmapColumn& column : spec.columns) wanted = std::max(wanted, head_width(ui, column.name) + space_8);
   const float share = room / static_cast<float>(std::max<std::size_t>(1, spec.columns.size()));
-  return std::clamp(wanted, least, std::clamp(share, least, ui.scaled(112.0F)));
+  return std::floor(std::clamp(wanted, least, std::clamp(share, least, ui.scaled(112.0F))));
 }
 
 void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, HeatmapLayout& layout) {
   const bool has_situation =
       std::ranges::any_of(spec.rows, [](const HeatmapRow& row) { return !row.situation.empty(); });
   layout.narrow = box.w < ui.scaled(narrow_below);
-  layout.cell_w = ui.scaled(62.0F);
   if (layout.narrow) {
-    layout.criterion_w = std::clamp(box.w - (3.0F * layout.cell_w), box.w * 0.3F, ui.scaled(180.0F));
+    const float three = 3.0F * ui.scaled(62.0F);
+    layout.criterion_w = std::clamp(box.w - three, box.w * 0.3F, ui.scaled(180.0F));
+    layout.cell_w = cell_width(ui, box.w - layout.criterion_w - bar_room, spec);
     return;
   }
   layout.situation_w = has_situation ? ui.scaled(166.0F) : 0.0F;
   layout.criterion_w = ui.scaled(has_situation ? 198.0F : 280.0F);
-  layout.n_w = ui.scaled(44.0F);
-  layout.cell_w = std::floor(cell_width(ui, box.w - layout.label_w() - bar_room, spec));
-  // A little too wide for the window: the labels give way before the cells do.
-  const float wanted = layout.label_w() + (layout.cell_w * static_cast<float>(spec.columns.size()));
+  layout.n_w =
+      std::ranges::any_of(spec.rows, [](const HeatmapRow& row) { return !row.n.empty(); }) ? ui.scaled(44.0F) : space_8;
+  // The labels give way a little to the words of the heads, and more before cells are out of sight.
+  layout.cell_w = cell_width(ui, box.w - layout.label_w() + ui.scaled(48.0F) - bar_room, spec);
+  const float wanted = layout.label_w() + (layout.cell_w * static_cast<float>(spec.columns.size())) + bar_room;
   const float excess = std::clamp(wanted - box.w, 0.0F, ui.scaled(96.0F));
   layout.situation_w -= has_situation ? excess * 0.4F : 0.0F;
   layout.criterion_w -= has_situation ? excess * 0.6F : excess;

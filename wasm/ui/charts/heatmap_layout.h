@@ -20,7 +20,7 @@ struct HeatmapLine {
 struct HeatmapLayout {
   float situation_w = 0.0F;  // 0: no such column; narrow screens write the situation over its rows instead
   float criterion_w = 0.0F;
-  float n_w = 0.0F;  // 0: not shown
+  float n_w = 0.0F;  // a gap alone where no row has an n
   float cell_w = 0.0F;
   float row_h = 0.0F;
   float head_h = 0.0F;

@@ -18,7 +18,8 @@ namespace {
 constexpr float row_height = 41.0F;
 constexpr float phone_row_height = 52.0F;
 constexpr float head_height = 26.0F;
-constexpr float name_width = 196.0F;
+constexpr float name_width = 196.0F;  // at least
+constexpr std::size_t measured_names = 200;
 constexpr float row_padding = 10.0F;
 constexpr float value_from_right = 171.0F;  // right edges, from the right end of a row
 constexpr float interval_from_right = 66.0F;
@@ -40,11 +41,20 @@ struct Columns {
   float tie_left = 0.0F;
 };
 
-Columns wide_columns(const Ui& ui, const Box& box, const IntervalChartSpec& spec) {
+// As wide as the longest name, within what the plot can spare.
+float name_column(const Ui& ui, float room, std::span<const IntervalRow> rows) {
+  float widest = ui.scaled(name_width);
+  for (const IntervalRow& row : rows.first(std::min(rows.size(), measured_names))) {
+    widest = std::max(widest, text_width(ui, row.name, Type::body_strong) + row_padding + space_12);
+  }
+  return std::min(widest, room * 0.3F);
+}
+
+Columns wide_columns(const Ui& ui, const Box& box, const IntervalChartSpec& spec, std::span<const IntervalRow> rows) {
   const float missing_ties = spec.tied_head.empty() ? ui.scaled(ties_from_right) : 0.0F;
   Columns columns;
   columns.name_left = box.x + row_padding;
-  columns.name_right = box.x + std::min(ui.scaled(name_width), box.w * 0.3F);
+  columns.name_right = box.x + name_column(ui, box.w, rows);
   columns.interval_right = box.right() - ui.scaled(interval_from_right) + missing_ties;
   columns.value_right = box.right() - ui.scaled(value_from_right) + missing_ties;
   columns.tie_left = box.right() - ui.scaled(ties_from_right);
@@ -282,7 +292,7 @@ std::optional<std::size_t> interval_rows(Ui& ui, std::string_view id, const Box&
   const Scope scope(ui, id, std::move(table));
   const float head = ui.scaled(head_height);
   const float row_h = height_of_row(ui);
-  const Columns columns = ui.phone() ? phone_columns(ui, box, spec) : wide_columns(ui, box, spec);
+  const Columns columns = ui.phone() ? phone_columns(ui, box, spec) : wide_columns(ui, box, spec, rows);
   draw_heads(ui, box, columns, spec, head);
   const Box body{box.x, box.y + head, box.w, static_cast<float>(rows.size()) * row_h};
   // The selected row's fill lies under the grid, the marks lie over it.
