@@ -8,7 +8,6 @@
 namespace consilium::ui {
 namespace {
 
-constexpr float bar_room = 12.0F;
 constexpr float narrow_below = 640.0F;
 constexpr float theme_height = 29.0F;
 constexpr float theme_gap = 8.0F;
@@ -45,7 +44,7 @@ void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, Heatma
   if (layout.narrow) {
     const float three = 3.0F * ui.scaled(62.0F);
     layout.criterion_w = std::clamp(box.w - three, box.w * 0.3F, ui.scaled(180.0F));
-    layout.cell_w = cell_width(ui, box.w - layout.criterion_w - bar_room, spec);
+    layout.cell_w = cell_width(ui, box.w - layout.criterion_w - heatmap_bar_room, spec);
     return;
   }
   layout.situation_w = has_situation ? ui.scaled(166.0F) : 0.0F;
@@ -53,8 +52,8 @@ void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, Heatma
   layout.n_w =
       std::ranges::any_of(spec.rows, [](const HeatmapRow& row) { return !row.n.empty(); }) ? ui.scaled(44.0F) : space_8;
   // The labels give way a little to the words of the heads, and more before cells are out of sight.
-  layout.cell_w = cell_width(ui, box.w - layout.label_w() + ui.scaled(48.0F) - bar_room, spec);
-  const float wanted = layout.label_w() + (layout.cell_w * static_cast<float>(spec.columns.size())) + bar_room;
+  layout.cell_w = cell_width(ui, box.w - layout.label_w() + ui.scaled(48.0F) - heatmap_bar_room, spec);
+  const float wanted = layout.label_w() + (layout.cell_w * static_cast<float>(spec.columns.size())) + heatmap_bar_room;
   const float excess = std::clamp(wanted - box.w, 0.0F, ui.scaled(96.0F));
   layout.situation_w -= has_situation ? excess * 0.4F : 0.0F;
   layout.criterion_w -= has_situation ? excess * 0.6F : excess;

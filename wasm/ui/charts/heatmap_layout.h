@@ -17,6 +17,9 @@ struct HeatmapLine {
   float height = 0.0F;
 };
 
+inline constexpr float heatmap_bar_room = 12.0F;  // beside the cells, for the scroll bar
+inline constexpr float heatmap_indent = 24.0F;    // of labels under their theme's name
+
 struct HeatmapLayout {
   float situation_w = 0.0F;  // 0: no such column; narrow screens write the situation over its rows instead
   float criterion_w = 0.0F;
