@@ -31,10 +31,16 @@ struct FlatMatrix {
   std::vector<const query::MatrixRow*> source;
 };
 
+// False where no number of scenarios was published.
+bool has_counts(const CriteriaMatrix& matrix) {
+  return std::ranges::any_of(matrix.themes, [](const query::MatrixTheme& theme) {
+    return std::ranges::any_of(theme.rows, [](const query::MatrixRow& row) { return row.n > 0; });
+  });
+}
+
 FlatMatrix flatten(const ViewContext& context, const CriteriaMatrix& matrix, bool is_rate) {
   const Study& study = context.study();
   FlatMatrix flat;
-  bool counted = false;  // no column of dashes where no n was published
   for (std::size_t i = 0; i < matrix.models.size(); ++i) {
     flat.columns.push_back({.name = std::string(study.name(matrix.models[i])),
                             .overall = matrix.overall[i].n == 0 ? "–" : value_words(matrix.overall[i].value, is_rate)});
@@ -47,7 +53,6 @@ FlatMatrix flatten(const ViewContext& context, const CriteriaMatrix& matrix, boo
                            .row_count = theme.rows.size()});
     for (const query::MatrixRow& row : theme.rows) {
       const Criterion& criterion = study.criteria[row.criterion.index()];
-      counted = counted || row.n > 0;
       flat.rows.push_back({.situation = std::string(study.text(criterion.situation)),
                            .criterion = std::string(study.text(criterion.name)),
                            .n = row.n == 0 ? "–" : format_count(row.n),
@@ -55,7 +60,7 @@ FlatMatrix flatten(const ViewContext& context, const CriteriaMatrix& matrix, boo
       flat.source.push_back(&row);
     }
   }
-  if (!counted) {
+  if (!has_counts(matrix)) {  // no column of dashes
     for (ui::HeatmapRow& row : flat.rows) {
       row.n.clear();
     }
@@ -183,7 +188,8 @@ void criteria_page_ui(const ViewContext& context, const Box& box) {
     criteria_table_ui(context, inside);
     return;
   }
-  const std::string weak = "Weak: under " + plural(context.session.view().weak_below, "scenario");
+  const std::string weak =
+      has_counts(matrix) ? "Weak: under " + plural(context.session.view().weak_below, "scenario") : std::string();
   const float legend = ui::heatmap_legend(ui, inside, legend_words(matrix), weak);
   ui::cut_top(inside, legend + ui::space_8);
   // The scroll bar stands in the margin, beside the last column.

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "report/csv.h"
+#include "support/small_study.h"
 #include "views/view_page.h"
 #include "views/view_studies.h"
 
@@ -190,4 +191,21 @@ TEST_CASE("Cells offer counts only where something was counted, and the legend s
   CHECK(scores.says("Share of the scale reached"));
   scores.activate(Role::radio, "Interval");
   CHECK(scores.view().cell_text == session::CellText::interval);
+}
+
+TEST_CASE("Where no number of scenarios was published there is no column for it and no word on few of them") {
+  SmallStudy small;
+  small.mean("alpha", "notes", 0.8);
+  small.mean("beta", "notes", 0.6);
+  ViewPage page(small.finish());
+  page.go(View::criteria);
+  CHECK(page.find(Role::column_header, "n") == nullptr);
+  CHECK_FALSE(page.says("Weak: under"));
+  page.does(session::SetAsTable{true});
+  CHECK(page.find(Role::column_header, "n") == nullptr);
+  CHECK(page.find(Role::column_header, "alpha") != nullptr);
+  ViewPage counted(clinic_study());
+  counted.go(View::criteria);
+  CHECK(counted.find(Role::column_header, "n") != nullptr);
+  CHECK(counted.says("Weak: under 30 scenarios"));
 }

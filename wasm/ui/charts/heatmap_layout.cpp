@@ -8,6 +8,7 @@
 namespace consilium::ui {
 namespace {
 
+constexpr std::size_t measured_rows = 200;
 constexpr float narrow_below = 640.0F;
 constexpr float theme_height = 29.0F;
 constexpr float theme_gap = 8.0F;
@@ -26,6 +27,14 @@ float head_width(const Ui& ui, std::string_view name) {
   }
   const bool several = name.find(' ') != std::string_view::npos;
   return several ? std::max(longest, text_width(ui, name, Type::sub_strong) * 0.6F) : longest;
+}
+
+float widest_criterion(const Ui& ui, const HeatmapSpec& spec) {
+  float widest = 0.0F;
+  for (const HeatmapRow& row : spec.rows.first(std::min(spec.rows.size(), measured_rows))) {
+    widest = std::max(widest, text_width(ui, row.criterion, Type::dense_strong));
+  }
+  return widest;
 }
 
 // Columns as wide as their heads ask, where `room` allows it.
@@ -51,12 +60,15 @@ void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, Heatma
   layout.criterion_w = ui.scaled(has_situation ? 198.0F : 280.0F);
   layout.n_w =
       std::ranges::any_of(spec.rows, [](const HeatmapRow& row) { return !row.n.empty(); }) ? ui.scaled(44.0F) : space_8;
-  // The labels give way a little to the words of the heads, and more before cells are out of sight.
-  layout.cell_w = cell_width(ui, box.w - layout.label_w() + ui.scaled(48.0F) - heatmap_bar_room, spec);
+  // The room that the criteria leave goes to the words of the heads; all labels give way before cells are out of sight.
+  const float indent = has_situation ? 0.0F : ui.scaled(heatmap_indent);
+  const float spare = std::max(0.0F, layout.criterion_w - widest_criterion(ui, spec) - indent - space_12);
+  layout.cell_w = cell_width(ui, box.w - layout.label_w() + spare - heatmap_bar_room, spec);
   const float wanted = layout.label_w() + (layout.cell_w * static_cast<float>(spec.columns.size())) + heatmap_bar_room;
   const float excess = std::clamp(wanted - box.w, 0.0F, ui.scaled(96.0F));
-  layout.situation_w -= has_situation ? excess * 0.4F : 0.0F;
-  layout.criterion_w -= has_situation ? excess * 0.6F : excess;
+  const float squeeze = std::max(0.0F, excess - spare);
+  layout.situation_w -= has_situation ? squeeze * 0.4F : 0.0F;
+  layout.criterion_w -= std::min(excess, spare) + (has_situation ? squeeze * 0.6F : squeeze);
 }
 
 void add_theme(const HeatmapSpec& spec, std::size_t index, float theme_h, float situation_h, float gap,
