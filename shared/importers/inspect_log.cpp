@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "importers/inspect_text.h"
@@ -56,7 +57,7 @@ std::string scalars_of(const Json* config) {
     const std::string shown = tag_text(value);
     if (shown.empty()) continue;
     if (!text.empty()) text += ", ";
-    text += name + " " + shown;
+    text.append(name).append(" ").append(shown);
   }
   return text;
 }
@@ -106,12 +107,14 @@ void InspectLog::take(std::string_view key, Json&& value) {
   if (key == "status" && value.is_string()) status_ = value.get_ref<const std::string&>();
   if (key == "invalidated" && value.is_boolean()) invalidated_ = value.get<bool>();
   if ((key == "log_updates" || key == "config_updates") && value.is_structured() && !value.empty()) has_updates_ = true;
-  if (key == "eval") eval_ = std::move(value);
-  if (key == "plan") plan_ = std::move(value);
-  if (key == "results") results_ = std::move(value);
-  if (key == "error") error_ = std::move(value);
-  if (key == "tags") tags_ = std::move(value);
-  if (key == "metadata") metadata_ = std::move(value);
+  const std::array<std::pair<std::string_view, Json*>, 6> kept{{{"eval", &eval_},
+                                                                {"plan", &plan_},
+                                                                {"results", &results_},
+                                                                {"error", &error_},
+                                                                {"tags", &tags_},
+                                                                {"metadata", &metadata_}}};
+  const auto place = std::ranges::find(kept, key, [](const auto& entry) { return entry.first; });
+  if (place != kept.end()) *place->second = std::move(value);
 }
 
 std::string InspectLog::task() const {

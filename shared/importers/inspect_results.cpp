@@ -97,7 +97,9 @@ std::size_t add_result_cells(const InspectLog& log, ReadContext& context) {
       const double value = metric_value(metric);
       if (is_spread(key) || !std::isfinite(value)) continue;
       const bool is_average = inspect_short_name(key) == "accuracy" || inspect_short_name(key) == "mean";
-      const CriterionId criterion = study.criterion(is_average ? name : name + ": " + key, log.task_title());
+      std::string title = name;
+      if (!is_average) title.append(": ").append(key);
+      const CriterionId criterion = study.criterion(title, log.task_title());
       Criterion& row = study.at(criterion);
       row.binary = false;
       row.score_min = std::min(row.score_min, value);

@@ -46,6 +46,7 @@ void sort_by_difficulty(MatrixTheme& theme, const std::vector<ModelId>& models, 
   }
   std::sort(keys.begin(), keys.end());
   std::vector<MatrixRow> sorted;
+  sorted.reserve(keys.size());
   for (const auto& [key, index] : keys) sorted.push_back(std::move(theme.rows[index]));
   theme.rows = std::move(sorted);
 }

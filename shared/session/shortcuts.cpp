@@ -158,6 +158,7 @@ std::string keys_text(Shortcut shortcut, bool mac) {
 
 std::vector<ShortcutLine> shortcut_table(bool mac) {
   std::vector<ShortcutLine> lines;
+  lines.reserve(meanings.size());
   for (const Meaning& meaning : meanings) {
     lines.push_back({meaning.shortcut, meaning.group, meaning.words, keys_text(meaning.shortcut, mac)});
   }

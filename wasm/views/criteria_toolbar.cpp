@@ -43,6 +43,7 @@ std::vector<Notation> notations_of(CellKinds kinds) {
 
 std::vector<std::string_view> labels_of(const std::vector<Notation>& notations) {
   std::vector<std::string_view> labels;
+  labels.reserve(notations.size());
   for (const Notation& notation : notations) {
     labels.push_back(notation.label);
   }

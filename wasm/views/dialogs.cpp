@@ -137,7 +137,7 @@ std::optional<int> choice_row_ui(const ViewContext& context, Box& content, std::
   for (std::size_t i = 0; i < choices.size(); ++i) {
     items.push_back({.label = choices[i], .checked = static_cast<int>(i) == chosen});
   }
-  const std::string label = choices[static_cast<std::size_t>(chosen)];
+  const std::string& label = choices[static_cast<std::size_t>(chosen)];
   const std::string spoken = std::string(name) + ": " + label;
   return ui::menu_button(
       ui, name, row, {.label = label, .icon_after = ICON_CHEVRON_DOWN, .description = spoken, .type = ui::Type::dense},

@@ -66,6 +66,7 @@ void verdict_chip_ui(const ViewContext& context, Box& row) {
   constexpr std::array<VerdictFilter, 5> verdicts{VerdictFilter::any, VerdictFilter::not_met, VerdictFilter::met,
                                                   VerdictFilter::unclear, VerdictFilter::missing};
   std::vector<ui::MenuItem> items;
+  items.reserve(verdicts.size());
   for (const VerdictFilter verdict : verdicts) {
     items.push_back({.label = verdict_filter_words(verdict), .checked = filter.verdict == verdict});
   }
@@ -147,6 +148,7 @@ void counts_and_order_ui(const ViewContext& context, Box row, const EvidenceList
       query::EvidenceOrder::study, query::EvidenceOrder::most_missed_first, query::EvidenceOrder::title};
   const query::EvidenceOrder order = context.session.view().evidence_order;
   std::vector<ui::MenuItem> items;
+  items.reserve(orders.size());
   for (const query::EvidenceOrder choice : orders) {
     items.push_back({.label = order_words(choice), .checked = choice == order});
   }

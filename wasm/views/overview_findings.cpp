@@ -62,6 +62,7 @@ void follow(const ViewContext& context, const FindingTarget& target) {
 
 std::vector<ui::Run> runs_of(const std::vector<query::TextRun>& sentence) {
   std::vector<ui::Run> runs;
+  runs.reserve(sentence.size());
   for (const query::TextRun& run : sentence) {
     runs.push_back({.words = run.text, .strong = run.strong});
   }

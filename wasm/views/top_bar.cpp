@@ -218,7 +218,7 @@ void phone_top_ui(ui::Ui& ui, const ui::Box& box, const Session& session, sessio
   ui::Box bar = box;
   ui::cut_right(bar, ui::space_4);
   const bool home = showing_home(session);
-  ui::Box buttons = ui::cut_right(bar, touch * (home ? 2 : 3));
+  ui::Box buttons = ui::cut_right(bar, touch * (home ? 2.0F : 3.0F));
   phone_title_ui(ui, bar, session, commands);
   if (!home && touch_button(ui, buttons, "undo", "Undo", ICON_UNDO_2, session.can_undo())) {
     commands.push(session::Undo{});

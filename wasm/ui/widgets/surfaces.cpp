@@ -54,12 +54,12 @@ void dashed_edge(Ui& ui, ImVec2 from, ImVec2 to, Ink ink, float thickness) {
   const float length = std::hypot(to.x - from.x, to.y - from.y);
   if (length <= 0.0F) return;
   constexpr float wanted_period = 10.0F;
-  const float count = std::max(1.0F, std::round(length / wanted_period));
-  const float period = length / count;
+  const int count = std::max(1, static_cast<int>(std::lround(length / wanted_period)));
+  const float period = length / static_cast<float>(count);
   const float dash = period * 0.6F;
   const ImVec2 step{(to.x - from.x) / length, (to.y - from.y) / length};
-  for (float i = 0.0F; i < count; i += 1.0F) {
-    const float begin = (i * period) + ((period - dash) * 0.5F);
+  for (int i = 0; i < count; ++i) {
+    const float begin = (static_cast<float>(i) * period) + ((period - dash) * 0.5F);
     ui.draw()->AddLine({from.x + (step.x * begin), from.y + (step.y * begin)},
                        {from.x + (step.x * (begin + dash)), from.y + (step.y * (begin + dash))}, ui.color(ink),
                        thickness);
@@ -97,7 +97,9 @@ void hatch(Ui& ui, const Box& box, Ink ink, const Box& keep_clear) {
   };
   const bool has_clear = keep_clear.w > 0.0F && keep_clear.h > 0.0F;
   const float diagonal_pitch = hatch_pitch * std::numbers::sqrt2_v<float>;
-  for (float c = box.x + box.y + (diagonal_pitch * 0.5F); c < box.right() + box.bottom(); c += diagonal_pitch) {
+  const int lines = static_cast<int>(std::ceil(((box.w + box.h) / diagonal_pitch) - 0.5F));
+  for (int i = 0; i < lines; ++i) {
+    const float c = box.x + box.y + (diagonal_pitch * (0.5F + static_cast<float>(i)));
     if (!has_clear) {
       line(c, box.x, box.right());
       continue;
