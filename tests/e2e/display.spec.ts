@@ -50,6 +50,40 @@ test.beforeEach(async ({ page }) => {
   expectCleanPage(page);
 });
 
+test("scripts that the page has no font for are painted by the browser, joined ones a line at a time", async ({
+  page,
+}) => {
+  const arabic = "ألم الصدر قد يكون علامة على مشكلة في القلب.";
+  const table = `model,scenario,criterion,met,response\nalpha,1,urgent,yes,${arabic}\nalpha,2,urgent,no,胸が痛い\n`;
+  await page.addInitScript(() => {
+    const asked: string[] = [];
+    const paint = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (words, x, y) {
+      asked.push(words);
+      paint.call(this, words, x, y);
+    };
+    Object.assign(window, { asked });
+  });
+  const painted = (): Promise<string[]> => page.evaluate(() => (window as unknown as { asked: string[] }).asked);
+  await start(page);
+  await pick(page, [{ name: "scripts.csv", mimeType: "text/csv", buffer: Buffer.from(table) }]);
+  await goTo(page, "Evidence");
+  const paragraph = page.getByRole("region", { name: "The response that is judged" }).getByRole("paragraph");
+  await expect(paragraph).toHaveText(arabic);
+  expect(await painted()).toContain(arabic);
+  const ink = await page.screenshot({ clip: (await paragraph.boundingBox()) ?? undefined });
+  const count = (await painted()).length;
+  await page.getByRole("button", { name: "Next scenario" }).dispatchEvent("click");
+  await idle(page);
+  await expect(paragraph).toHaveText("胸が痛い");
+  expect(await painted()).toEqual(expect.arrayContaining(["胸", "が", "痛", "い"]));
+  await page.getByRole("button", { name: "Previous scenario" }).dispatchEvent("click");
+  await idle(page);
+  // What was painted is kept, and drawn again as it was.
+  expect((await painted()).slice(count).filter((words) => words.includes(arabic))).toEqual([]);
+  expect(await page.screenshot({ clip: (await paragraph.boundingBox()) ?? undefined })).toEqual(ink);
+});
+
 test("forced colours and reduced motion", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
   await start(page);

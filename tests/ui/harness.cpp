@@ -43,14 +43,15 @@ std::string described(const Node& node) { return std::string(ui::a11y::to_text(n
 
 }  // namespace
 
-UiHarness::UiHarness(Draw draw, float width, float height, float density) : draw_(std::move(draw)), density_(density) {
+UiHarness::UiHarness(Draw draw, float width, float height, float density, ui::TextPainter* painter)
+    : draw_(std::move(draw)), density_(density) {
   context_ = ImGui::CreateContext();
   ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
   context_->TestEngineHookItems = true;
-  ui_ = std::make_unique<ui::Ui>(ui::load_fonts());
+  ui_ = std::make_unique<ui::Ui>(ui::load_fonts(painter));
   input.width = width;
   input.height = height;
 }

@@ -22,7 +22,8 @@ namespace consilium::testing {
 class UiHarness {
  public:
   using Draw = std::function<void(ui::Ui&)>;
-  explicit UiHarness(Draw draw, float width = 1440.0F, float height = 900.0F, float density = 1.0F);
+  explicit UiHarness(Draw draw, float width = 1440.0F, float height = 900.0F, float density = 1.0F,
+                     ui::TextPainter* painter = nullptr);
   ~UiHarness();
   UiHarness(const UiHarness&) = delete;
   UiHarness& operator=(const UiHarness&) = delete;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/browser_text_painter.h"
 #include "base/hash.h"
 #include "bridge/browser_ports.h"
 #include "platform/frame_gate.h"
@@ -57,6 +58,7 @@ class App {
   bridge::BrowserDesk desk_;
   session::Session session_;
   session::CommandQueue commands_;
+  BrowserTextPainter painter_;
   ui::Ui ui_;
   views::ViewMemory memory_;
   Environment environment_;

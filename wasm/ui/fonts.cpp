@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "generated/fonts.h"
+#include "ui/painted_glyphs.h"
 #include "ui/ui.h"
 
 namespace consilium::ui {
@@ -13,16 +14,21 @@ namespace {
 // tallest accent to the bottom of the lowest letter.
 constexpr float size_in_ems = -16.0F;
 
+ImFontConfig config_named(const char* name) {
+  ImFontConfig config;
+  config.FontDataOwnedByAtlas = false;
+  config.SizePixels = size_in_ems;
+  // Dear ImGui scales this limit by size / SizePixels, which is negative here: written so that it stays "no limit".
+  config.GlyphMaxAdvanceX = -FLT_MAX;
+  std::snprintf(config.Name, sizeof config.Name, "%s", name);
+  return config;
+}
+
 ImFont* load_face(const fonts::Face& face, const char* name) {
   ImFont* font = nullptr;
   for (const fonts::Part& part : face) {
-    ImFontConfig config;
-    config.FontDataOwnedByAtlas = false;
+    ImFontConfig config = config_named(name);
     config.MergeMode = font != nullptr;
-    config.SizePixels = size_in_ems;
-    // Dear ImGui scales this limit by size / SizePixels, which is negative here: written so that it stays "no limit".
-    config.GlyphMaxAdvanceX = -FLT_MAX;
-    std::snprintf(config.Name, sizeof config.Name, "%s", name);
     // The atlas never writes to font data; its interface lacks the const.
     auto* bytes = const_cast<std::uint8_t*>(part.data());
     ImFont* added = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes, static_cast<int>(part.size()), 0.0F, &config);
@@ -33,13 +39,18 @@ ImFont* load_face(const fonts::Face& face, const char* name) {
 
 }  // namespace
 
-Fonts load_fonts() {
+Fonts load_fonts(TextPainter* painter) {
   Fonts loaded;
-  loaded.face[static_cast<std::size_t>(Face::regular)] = load_face(fonts::ui_regular(), "regular");
-  loaded.face[static_cast<std::size_t>(Face::semibold)] = load_face(fonts::ui_semibold(), "semibold");
-  loaded.face[static_cast<std::size_t>(Face::mono)] = load_face(fonts::mono_regular(), "mono");
-  loaded.face[static_cast<std::size_t>(Face::mono_semibold)] = load_face(fonts::mono_semibold(), "mono semibold");
-  loaded.face[static_cast<std::size_t>(Face::icons)] = load_face(fonts::icons(), "icons");
+  const auto load = [&](Face face, const fonts::Face& parts, const char* name) {
+    loaded.face[static_cast<std::size_t>(face)] = load_face(parts, name);
+    if (painter != nullptr && face != Face::icons) add_painted_glyphs(config_named(name), *painter, face);
+  };
+  load(Face::regular, fonts::ui_regular(), "regular");
+  load(Face::semibold, fonts::ui_semibold(), "semibold");
+  load(Face::mono, fonts::mono_regular(), "mono");
+  load(Face::mono_semibold, fonts::mono_semibold(), "mono semibold");
+  load(Face::icons, fonts::icons(), "icons");
+  loaded.painter = painter;
   ImGui::GetStyle().FontSizeBase = type_style(Type::body).size;
   return loaded;
 }

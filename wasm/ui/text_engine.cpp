@@ -1,6 +1,7 @@
 #include "ui/text_engine.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <bit>
@@ -9,6 +10,7 @@
 
 #include "base/text.h"
 #include "ui/line_breaker.h"
+#include "ui/scripts.h"
 
 namespace consilium::ui {
 namespace {
@@ -20,12 +22,6 @@ constexpr float missing_mark = -2.0F;
 // Large enough that Dear ImGui gives a width without drawing the glyph (its threshold is 128).
 constexpr float metrics_size = 256.0F;
 constexpr std::size_t remembered_bytes_limit = 8U << 20U;
-
-bool takes_no_room(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF ||
-         (c >= 0xE0000 && c <= 0xE0FFF);
-}
 
 // A common character that looks the same, for those that a subset font may lack.
 char32_t stand_in(char32_t c) {
@@ -70,8 +66,14 @@ char32_t next_character(std::string_view text, std::size_t& at) {
   return c;
 }
 
+TextEngine::TextEngine(std::array<ImFont*, 5> faces, TextPainter* painter)
+    : faces_(faces),
+      painter_(painter),
+      shaped_(painter != nullptr ? std::make_unique<ShapedLines>(*painter) : nullptr) {}
+
 void TextEngine::begin_frame() {
   ++frame_;
+  if (shaped_) shaped_->begin_frame();
   if (remembered_bytes_ < remembered_bytes_limit && frame_ % 512 != 0) return;
   std::erase_if(paragraphs_, [this](const auto& entry) {
     const bool stale = entry.second.last_used + 60 < frame_;
@@ -87,6 +89,11 @@ float TextEngine::measure(Face face, char32_t character) {
     if (font != nullptr && font->IsGlyphInFont(candidate)) {
       return font->GetFontBaked(metrics_size, 1.0F)->GetCharAdvance(candidate) / metrics_size;
     }
+  }
+  if (painter_ != nullptr && needs_shaping(character)) {
+    std::array<char, 5> utf8{};
+    const int bytes = ImTextCharToUtf8(utf8.data(), character);
+    return painter_->advance({utf8.data(), static_cast<std::size_t>(bytes)}, face);
   }
   const bool combining = character >= 0x300 && character < 0x370;
   const bool wide = character >= 0x1100 && !(character >= 0x2000 && character < 0x2E80);
@@ -163,6 +170,10 @@ float TextEngine::draw(ImDrawList& list, std::string_view words, Face face, floa
                        std::uint32_t color, float density) {
   ImFont* font = faces_[static_cast<std::size_t>(face)];
   if (font == nullptr || words.empty()) return 0.0F;
+  if (shaped_ && has_shaped_script(words)) {
+    const float width = shaped_->draw(list, words, face, size, x, y, color, density);
+    if (width >= 0.0F) return width;
+  }
   const float whole_size = std::max(1.0F, std::round(size));
   const float baked_density = size * density / whole_size;
   ImFontBaked* baked = font->GetFontBaked(whole_size, baked_density);
@@ -189,12 +200,14 @@ float TextEngine::draw(ImDrawList& list, std::string_view words, Face face, floa
     if (!missing && !takes_no_room(c)) {
       const ImFontGlyph* glyph = baked->FindGlyphNoFallback(c);
       if (glyph == nullptr) glyph = baked->FindGlyphNoFallback(stand_in(c));
+      if (glyph == nullptr) boxes.emplace_back(pen, step);  // the painter could not
       if (glyph != nullptr && glyph->Visible) {
         const float left = pen + (glyph->X0 * baked_density / density);
         const float right = pen + (glyph->X1 * baked_density / density);
         const float top = (baseline_px + ((glyph->Y0 - baked_baseline) * baked_density)) / density;
         const float bottom = (baseline_px + ((glyph->Y1 - baked_baseline) * baked_density)) / density;
-        list.PrimRectUV({left, top}, {right, bottom}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, color);
+        list.PrimRectUV({left, top}, {right, bottom}, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1},
+                        glyph->Colored ? color | ~IM_COL32_A_MASK : color);
         ++drawn;
       }
     }

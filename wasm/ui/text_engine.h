@@ -1,17 +1,20 @@
 // Measures, wraps and draws UTF-8 text. Widths come from one table a face, so measuring touches no glyph image; wrapped
 // paragraphs are remembered by content, so that a long transcript is broken into lines once and not each frame.
 //
-// Any bytes are welcome: ill-formed UTF-8 and characters that the fonts lack are drawn as an empty box, control and
-// zero-width characters take no room.
+// Any bytes are welcome: ill-formed UTF-8 and characters that neither the fonts nor the painter have are drawn as an
+// empty box, control and zero-width characters take no room. Lines are broken by the widths of their characters alone;
+// those in scripts that are joined come out a little shorter than that.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "ui/shaped_lines.h"
 #include "ui/theme.h"
 
 struct ImFont;
@@ -35,7 +38,8 @@ struct TextLine {
 
 class TextEngine {
  public:
-  explicit TextEngine(std::array<ImFont*, 5> faces) : faces_(faces) {}
+  // `painter` may be null: nothing is painted then.
+  TextEngine(std::array<ImFont*, 5> faces, TextPainter* painter);
 
   // Forgets paragraphs that were not asked for lately.
   void begin_frame();
@@ -73,6 +77,8 @@ class TextEngine {
   const Vertical& vertical(Face face);
 
   std::array<ImFont*, 5> faces_;
+  TextPainter* painter_;
+  std::unique_ptr<ShapedLines> shaped_;             // where there is a painter
   std::array<std::vector<float>, 5> low_advances_;  // below low_limit, by code point
   std::array<std::unordered_map<char32_t, float>, 5> high_advances_;
   std::array<Vertical, 5> verticals_;

@@ -30,7 +30,8 @@ Ui::Ui(Fonts fonts)
     : fonts_(fonts),
       palette_(&light_palette()),
       text_engine_(std::make_unique<TextEngine>(
-          std::array<ImFont*, 5>{fonts.face[0], fonts.face[1], fonts.face[2], fonts.face[3], fonts.face[4]})) {}
+          std::array<ImFont*, 5>{fonts.face[0], fonts.face[1], fonts.face[2], fonts.face[3], fonts.face[4]},
+          fonts.painter)) {}
 
 Ui::~Ui() = default;
 

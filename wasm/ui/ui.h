@@ -23,10 +23,11 @@ struct ImDrawList;
 namespace consilium::ui {
 
 struct Fonts {
-  ImFont* face[5] = {};  // by Face
+  ImFont* face[5] = {};            // by Face
+  TextPainter* painter = nullptr;  // of what they lack
 };
-// Loads the embedded fonts into the current ImGui context (once per context).
-Fonts load_fonts();
+// Loads the embedded fonts into the current ImGui context (once per context). The painter must outlive the context.
+Fonts load_fonts(TextPainter* painter = nullptr);
 
 // What the platform knows about this frame.
 struct FrameInput {

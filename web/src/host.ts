@@ -9,6 +9,7 @@ import type { MirrorPatch } from "./mirror_node";
 import { setCursor } from "./pointer";
 import * as storage from "./storage";
 import { studyOf } from "./studies";
+import { TextPainter } from "./text_painter";
 import type { Failure, Severity, WasmApp } from "./wasm_app";
 
 export interface HostParts {
@@ -24,6 +25,7 @@ export interface HostParts {
 // Filled in before the app makes its first call.
 export class Host {
   parts!: HostParts;
+  private readonly painter = new TextPainter();
   // The pack that an import has just made, until the app says whether to keep it.
   private arrived: { key: string; pack: Uint8Array<ArrayBuffer> } | undefined;
 
@@ -41,6 +43,15 @@ export class Host {
   }
   look(dark: boolean, textScale: number): void {
     showLook(dark, textScale);
+  }
+
+  // --- wasm/platform/text_painter.cpp ---
+  textAdvance(at: number, size: number, face: number): number {
+    return this.painter.advance(this.text(at, size), face);
+  }
+  paintText(at: number, size: number, face: number, emPx: number, ink: number, facts: number): number {
+    const painted = this.painter.paint(this.text(at, size), face, emPx, ink);
+    return painted ? this.parts.app.placePainted(painted, facts) : 0;
   }
 
   // --- wasm/bridge/browser_ports.cpp: the store ---

@@ -1,5 +1,7 @@
 // The app's wasm as typed functions: texts and bytes in, through one scratch allocation each; nothing else knows addresses.
 
+import type { PaintedText } from "./text_painter";
+
 export interface WasmExports {
   HEAPU8: Uint8Array;
   _malloc(size: number): number;
@@ -136,6 +138,17 @@ export class WasmApp {
   }
   copyOfBytes(at: number, size: number): Uint8Array<ArrayBuffer> {
     return this.wasm.HEAPU8.slice(at, at + size) as Uint8Array<ArrayBuffer>;
+  }
+
+  // Puts a picture where the wasm asks for one; 0 when there is no memory for it.
+  placePainted(painted: PaintedText, facts: number): number {
+    const bytes = painted.width * painted.height * 4;
+    const at = this.wasm._malloc(Math.max(1, bytes));
+    if (at === 0) return 0;
+    this.wasm.HEAPU8.set(painted.pixels.subarray(0, bytes), at);
+    const { width, height, left, top, advance, colored } = painted;
+    new Float32Array(this.wasm.HEAPU8.buffer, facts, 6).set([width, height, left, top, advance, colored ? 1 : 0]);
+    return at;
   }
 
   private withText<T>(text: string, call: (at: number, size: number) => T): T {
