@@ -12,7 +12,7 @@ namespace consilium::importers {
 namespace {
 
 constexpr std::string_view format_name = "Tidy table (CSV)";
-constexpr std::size_t max_header_bytes = 64U * 1024U;
+constexpr std::size_t max_header_bytes = std::size_t{64} * 1024;
 constexpr std::size_t max_columns = 2'000;
 constexpr std::uint64_t rows_between_checks = 4'096;  // of progress and memory
 

@@ -10,7 +10,7 @@
 namespace consilium::importers {
 namespace {
 
-constexpr std::size_t looked_at_bytes = 64U * 1024U;
+constexpr std::size_t looked_at_bytes = std::size_t{64} * 1024;
 constexpr std::string_view read_formats =
     "Read are Inspect AI logs (.eval or .json), HealthBench _allresults.json, tidy tables (CSV or JSON Lines) and "
     "saved "

@@ -307,7 +307,7 @@ std::vector<std::byte> write_pack(const Study& study) {
   visit_sections(counter, study);
   const std::size_t table_end = header_bytes + counter.count() * section_entry_bytes;
   std::vector<std::byte> out;
-  out.reserve(table_end + counter.bytes() + 64U * 1024U);
+  out.reserve(table_end + counter.bytes() + std::size_t{64} * 1024);
   out.resize(table_end);
   SectionWriter sections(out);
   visit_sections(sections, study);
