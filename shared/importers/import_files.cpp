@@ -1,6 +1,7 @@
 // import_files (importer.h): recognises each file, reads them in order into one study, and keeps what can be kept.
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -197,11 +198,28 @@ class Import {
     return error;
   }
 
+  // Where a model's judgments on a criterion are there, the views count them, and not a total that may be of the same.
+  void report_hidden_totals() {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> judged;
+    const Judgments& rows = study_.judgments();
+    for (std::size_t i = 0; i < rows.size(); ++i) judged.emplace(rows.model[i].value, rows.criterion[i].value);
+    const auto hidden = std::ranges::count_if(study_.cells(), [&](const Cell& cell) {
+      return judged.contains({cell.model.value, cell.criterion.value});
+    });
+    if (hidden == 0) return;
+    found_.warning("totals-beside-judgments", {},
+                   plural(static_cast<std::uint64_t>(hidden), "total") +
+                       " of models and criteria that also have judgments are kept but not shown: the judgments are.",
+                   "Open the totals alone to see them.");
+  }
+
   Result<ImportOutcome> finish() {
     if (read_names_.empty() && first_error_) return *first_error_;
     if (auto fits = check_width(); !fits.ok()) return fits.error();
     report_several_titles();
     settle_score_rule();
+    study_.info().published_totals = study_.judgment_count() == 0 && !study_.cells().empty();
+    if (study_.judgment_count() > 0 && !study_.cells().empty()) report_hidden_totals();
     study_.info().title = study_title();
     study_.diagnostics().merge(found_);
     auto study = study_.finish();

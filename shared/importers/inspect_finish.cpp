@@ -30,7 +30,6 @@ Result<Done> add_averages(const InspectLog& log, ReadContext& context) {
   }
   StudyInfo& info = context.study.info();
   if (context.study.judgment_count() == 0) {
-    info.published_totals = true;
     info.published_scenarios += log.completed_samples() / log.epochs();
   }
   context.diagnostics.warning(
@@ -54,7 +53,6 @@ Result<Done> finish_inspect_log(const InspectLog& log, InspectSamples& samples, 
     Result<Done> written = samples.count() > 0 ? samples.finish() : add_averages(log, context);
     if (!written) return written;
   }
-  if (context.study.judgment_count() > 0) context.study.info().published_totals = false;
   log.report(context.diagnostics);
   log.describe(context.study);
   return Done{};

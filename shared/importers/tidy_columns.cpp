@@ -78,7 +78,7 @@ Result<Done> check_tidy_columns(const TidyColumnSet& present, const std::vector<
     need(has(TidyColumn::met) || has(TidyColumn::score), "score or met");
   }
   return Error{.code = "tidy-columns-missing",
-               .message = "This table lacks " + missing + ". Its columns are " +
+               .message = "This is no table of judgments: it lacks " + missing + ". Its columns are " +
                           (found_names.empty() ? std::string("none") : listed(found_names)) + ".",
                .where = {},
                .hint =

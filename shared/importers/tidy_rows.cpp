@@ -81,15 +81,15 @@ void TidyRows::add_judgment(const TidyRow& row) {
 
 void TidyRows::add_total(const TidyRow& row) {
   Cell cell;
-  cell.model = find_model(row.text(TidyColumn::model));
   cell.criterion = find_criterion(row);
+  const bool count = !row.text(TidyColumn::k).empty();
+  if (!(count ? add_count(row, cell) : add_mean(row, cell))) return;
+  cell.model = find_model(row.text(TidyColumn::model));  // none for rows that are left out
   const std::uint64_t key = (std::uint64_t{cell.model.value} << 32) | cell.criterion.value;
   if (totals_.contains(key)) {
     problem("tidy-total-twice", "The total of this model and criterion stands in an earlier row; the first is kept.");
     return;
   }
-  const bool count = !row.text(TidyColumn::k).empty();
-  if (!(count ? add_count(row, cell) : add_mean(row, cell))) return;
   totals_.insert(key);
   context_.study.add_cell(cell);
   ++rows_added_;

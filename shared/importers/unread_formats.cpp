@@ -151,6 +151,7 @@ Error explain_unknown(const InputFile& file) {
   reader.next();
   if (!reader.skip_container()) {
     const Error& broken = reader.error();
+    if (broken.code == "json-depth") return failure(file, broken.code, broken.message);
     return failure(file, broken.code, "This file is broken JSON: " + broken.message,
                    broken.hint.empty() ? "Get the file again from where it was made." : broken.hint);
   }

@@ -79,6 +79,7 @@ class StudyBuilder {
   [[nodiscard]] std::size_t criterion_count() const { return study_.criteria.size(); }
   [[nodiscard]] std::size_t judgment_count() const { return study_.judgments.size(); }
   [[nodiscard]] const Judgments& judgments() const { return study_.judgments; }
+  [[nodiscard]] const std::vector<Cell>& cells() const { return study_.cells; }
   // The row that add_judgment found in the way; none when there is none.
   [[nodiscard]] JudgmentId find_judgment(const JudgmentRow& row) const;
   // None when no scenario has this key yet.

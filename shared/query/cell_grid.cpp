@@ -15,7 +15,7 @@ bool is_weak(std::uint64_t n, std::uint32_t weak_below) { return n > 0 && n < we
 struct CellRows {
   std::vector<double> values;  // 0 or 1, or the score as it is
   std::vector<std::uint32_t> clusters;
-  std::vector<std::uint32_t> scenarios;
+  std::vector<std::uint64_t> responses;  // scenario and repeat, of all rows
   double goodness_sum = 0.0;
 };
 
@@ -29,12 +29,12 @@ CellRows gather(const Study& study, std::span<const std::uint32_t> rows,
     const Verdict verdict = judgments.verdict[row];
     if (verdict == Verdict::missing) ++cell.missing;
     if (verdict == Verdict::unclear) ++cell.unclear;
+    const ScenarioId scenario = judgments.scenario[row];
+    gathered.responses.push_back((std::uint64_t{scenario.value} << 16U) | judgments.repeat[row]);
     const auto goodness = judgment_goodness(study, row);
     if (!goodness) continue;
-    const ScenarioId scenario = judgments.scenario[row];
     gathered.values.push_back(judgments.score[row]);
     gathered.clusters.push_back(cluster_of_scenario[scenario.index()]);
-    gathered.scenarios.push_back(scenario.value);
     gathered.goodness_sum += *goodness;
     if (verdict == Verdict::met) ++cell.k;
   }
@@ -52,9 +52,15 @@ void drop_overflow(MatrixCell& cell) {
   if (!std::isfinite(estimate.value)) cell.content = CellContent::empty;
 }
 
-std::uint64_t count_distinct(std::vector<std::uint32_t>& values) {
-  std::sort(values.begin(), values.end());
-  return static_cast<std::uint64_t>(std::unique(values.begin(), values.end()) - values.begin());
+void count_responses(std::vector<std::uint64_t>& responses, MatrixCell& cell) {
+  std::sort(responses.begin(), responses.end());
+  responses.erase(std::unique(responses.begin(), responses.end()), responses.end());
+  cell.responses = responses.size();
+  std::uint64_t last = ~std::uint64_t{0};
+  for (const std::uint64_t response : responses) {
+    if (response >> 16U != last) ++cell.scenarios;
+    last = response >> 16U;
+  }
 }
 
 }  // namespace
@@ -63,6 +69,7 @@ MatrixCell cell_from_rows(const Study& study, CriterionId criterion_id, std::spa
                           std::span<const std::uint32_t> cluster_of_scenario, std::uint32_t weak_below) {
   MatrixCell cell;
   CellRows gathered = gather(study, rows, cluster_of_scenario, cell);
+  count_responses(gathered.responses, cell);
   cell.n = gathered.values.size();
   cell.weak = is_weak(cell.n, weak_below);
   if (cell.n == 0) return cell;
@@ -78,9 +85,16 @@ MatrixCell cell_from_rows(const Study& study, CriterionId criterion_id, std::spa
                                       criterion.score_min, criterion.score_max);
   }
   cell.goodness = gathered.goodness_sum / static_cast<double>(cell.n);
-  cell.scenarios = count_distinct(gathered.scenarios);
   drop_overflow(cell);
   return cell;
+}
+
+stats::Estimate goodness_of_rate(const MatrixCell& cell) {
+  stats::Estimate estimate = cell.estimate;
+  if (cell.goodness == estimate.value) return estimate;
+  estimate.value = cell.goodness;
+  estimate.interval = {1.0 - cell.estimate.interval.high, 1.0 - cell.estimate.interval.low};
+  return estimate;
 }
 
 RaterId published_rater(const Study& study, CriterionId criterion) {

@@ -16,6 +16,9 @@ MatrixCell cell_from_rows(const Study& study, CriterionId criterion, std::span<c
 // One cell from a published total.
 MatrixCell cell_from_total(const Study& study, const Cell& total, std::uint32_t weak_below);
 
+// The estimate of a rate as goodness: its own interval, turned round when it is of a fault.
+stats::Estimate goodness_of_rate(const MatrixCell& cell);
+
 // The rater of a criterion where rows do not name one: the criterion's tag "rater", else the study's only rater.
 RaterId published_rater(const Study& study, CriterionId criterion);
 

@@ -66,7 +66,7 @@ const Comparison* find_comparison(std::span<const Comparison> comparisons, std::
 std::vector<TieBracket> tie_brackets(std::size_t models, std::span<const Comparison> comparisons) {
   const auto tied = [&](std::uint32_t first, std::uint32_t second) {
     const Comparison* comparison = find_comparison(comparisons, first, second);
-    return comparison != nullptr && comparison->adjusted_p > significance_level;
+    return comparison != nullptr && !comparison->nothing_shared && comparison->adjusted_p > significance_level;
   };
   std::vector<TieBracket> brackets;
   for (std::uint32_t first = 0; first < models; ++first) {

@@ -28,7 +28,8 @@ inline constexpr std::size_t max_compared_models = 64;
 // models.
 std::vector<Comparison> compare_models(std::span<const ModelId> order, const std::vector<ModelScore>& scores);
 
-// Maximal runs of positions of which no two can be told apart.
+// Maximal runs of positions of which no two can be told apart by the scenarios that they share. Those that share none
+// are not tied: they were not compared.
 std::vector<TieBracket> tie_brackets(std::size_t models, std::span<const Comparison> comparisons);
 
 // The comparison of two positions; nullptr when they were not compared.

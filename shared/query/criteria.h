@@ -26,14 +26,15 @@ struct MatrixCell {
   std::uint64_t n = 0;          // met + not met, or scored
   std::uint64_t missing = 0;    // counted apart
   std::uint64_t unclear = 0;    // counted apart
-  std::uint64_t scenarios = 0;  // distinct scenarios behind it; 0 for published totals
+  std::uint64_t scenarios = 0;  // distinct ones judged, unclear and missing verdicts too; 0 for published totals
+  std::uint64_t responses = 0;  // the same of responses: one a scenario and repeat
   bool weak = false;            // 0 < n < weak_below
   bool n_published = true;      // false: a published mean without its n
   RaterId rater;                // the rater, when all rows have one; else none
   // 0..1 for the colour ramp, 1 = good: the rate itself, or the score rescaled (flipped when lower is better).
   double goodness = 0.0;
   // Judgments lie behind it, so that missing and unclear are counts; of published totals they are not known.
-  [[nodiscard]] bool from_rows() const { return scenarios + missing + unclear > 0; }
+  [[nodiscard]] bool from_rows() const { return scenarios > 0; }
   bool operator==(const MatrixCell&) const = default;
 };
 

@@ -151,11 +151,19 @@ class ListMaker {
     row.judgment_count = static_cast<std::uint32_t>(judgments.size());
     list_.judgments.insert(list_.judgments.end(), judgments.begin(), judgments.end());
     count_verdicts(study_, judgments, row);
-    if (row.unclear > 0) ++list_.unclear;
-    if (row.missing > 0) ++list_.missing;
+    if (any_verdict(judgments, Verdict::unclear)) ++list_.unclear;
+    if (any_verdict(judgments, Verdict::missing)) ++list_.missing;
     // Rows come scenario by scenario here, so a new one is a new scenario.
     if (list_.rows.empty() || list_.rows.back().scenario != row.scenario) ++list_.matching_scenarios;
     list_.rows.push_back(row);
+  }
+
+  // Of the criterion filtered by, if any.
+  [[nodiscard]] bool any_verdict(std::span<const std::uint32_t> judgments, Verdict verdict) const {
+    const Judgments& rows = study_.judgments;
+    return std::ranges::any_of(judgments, [&](std::uint32_t row) {
+      return rows.verdict[row] == verdict && (!filter_.criterion.valid() || rows.criterion[row] == filter_.criterion);
+    });
   }
 
   // Scenario tags are looked up once a scenario.

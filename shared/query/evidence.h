@@ -34,7 +34,7 @@ struct EvidenceList {
   std::vector<std::uint32_t> judgments;  // row numbers of Study::judgments, grouped by EvidenceRow
   std::uint64_t total = 0;               // rows without the filter
   std::uint64_t matching_scenarios = 0;
-  std::uint64_t unclear = 0;  // rows with an unclear or missing verdict among the matches, counted apart
+  std::uint64_t unclear = 0;  // matching rows with an unclear or missing verdict (on the filter's criterion, if any)
   std::uint64_t missing = 0;
 };
 

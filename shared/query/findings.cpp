@@ -68,7 +68,7 @@ void link_to_criterion(const FindingInput& input, std::size_t position, Criterio
       .view = FindingTarget::View::criteria, .model = input.overview.models[position].model, .criterion = criterion};
   if (cell.scenarios > 0) {
     finding.target.view = FindingTarget::View::evidence;
-    finding.link_label = "See " + plural(cell.scenarios, "scenario");
+    finding.link_label = "See " + evidence_words(cell);
   } else {
     const bool counted = cell.content == CellContent::rate;
     finding.link_label = counted ? "See the counts of " + plural(cell.n, "scenario") : "See the published scores";

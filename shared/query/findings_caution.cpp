@@ -68,7 +68,9 @@ std::optional<Finding> missing_finding(const FindingInput& input) {
   if (input.overview.models.size() > 1) {
     finding.evidence += " " + std::string(input.study.name(most_affected)) + " has " + format_count(most) + " of them.";
   }
-  finding.link_label = missing >= unclear ? "See what is missing" : "See what is unclear";
+  // The list shows one verdict at a time.
+  finding.link_label = missing >= unclear ? "See the " + format_count(missing) + " missing"
+                                          : "See the " + format_count(unclear) + " unclear";
   finding.target = {.view = FindingTarget::View::evidence,
                     .verdict = missing >= unclear ? VerdictFilter::missing : VerdictFilter::unclear};
   return finding;

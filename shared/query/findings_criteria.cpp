@@ -10,34 +10,42 @@ namespace {
 
 constexpr double reliable_from = 0.8;
 
-struct Hardest {
+// How the models do on one criterion.
+struct Standing {
   CriterionId criterion;
   std::size_t best = 0;  // positions of models
   std::size_t worst = 0;
+  std::size_t judged = 0;  // models
+  double mean = 0.0;       // of their goodness
 };
 
-// The criterion on which the best model does worst; weakly judged ones only when there are no others.
-std::optional<Hardest> find_hardest(const FindingInput& input, const UsedCriteria& used, bool allow_weak) {
-  std::optional<Hardest> hardest;
-  double lowest = 2.0;
+std::optional<Standing> standing_on(const FindingInput& input, CriterionId criterion, bool allow_weak) {
+  std::optional<Standing> standing;
+  double sum = 0.0;
+  for (std::size_t m = 0; m < input.overview.models.size(); ++m) {
+    const MatrixCell& cell = input.cell(m, criterion);
+    if (cell.content == CellContent::empty || (cell.weak && !allow_weak)) continue;
+    if (!standing) standing = Standing{.criterion = criterion, .best = m, .worst = m};
+    if (cell.goodness > input.cell(standing->best, criterion).goodness) standing->best = m;
+    if (cell.goodness < input.cell(standing->worst, criterion).goodness) standing->worst = m;
+    sum += cell.goodness;
+    ++standing->judged;
+  }
+  if (standing) standing->mean = sum / static_cast<double>(standing->judged);
+  return standing;
+}
+
+// Criteria that tell something of all models: judged for at least two of them, if there are as many.
+std::vector<Standing> standings(const FindingInput& input, const UsedCriteria& used, bool allow_weak) {
+  const std::size_t enough = std::min<std::size_t>(2, input.overview.models.size());
+  std::vector<Standing> all;
   for (std::uint32_t i = 0; i < input.grid.criteria(); ++i) {
     const CriterionId criterion(i);
     if (std::find(used.begin(), used.end(), criterion) != used.end()) continue;
-    std::optional<Hardest> candidate;
-    for (std::size_t m = 0; m < input.overview.models.size(); ++m) {
-      const MatrixCell& cell = input.cell(m, criterion);
-      if (cell.content == CellContent::empty || (cell.weak && !allow_weak)) continue;
-      if (!candidate) candidate = Hardest{criterion, m, m};
-      if (cell.goodness > input.cell(candidate->best, criterion).goodness) candidate->best = m;
-      if (cell.goodness < input.cell(candidate->worst, criterion).goodness) candidate->worst = m;
-    }
-    if (!candidate) continue;
-    const double best = input.cell(candidate->best, criterion).goodness;
-    if (best >= lowest) continue;
-    lowest = best;
-    hardest = candidate;
+    const auto standing = standing_on(input, criterion, allow_weak);
+    if (standing && standing->judged >= enough) all.push_back(*standing);
   }
-  return hardest;
+  return all;
 }
 
 // The best that the truth behind a cell could be, as goodness.
@@ -52,19 +60,55 @@ double highest_goodness(const Study& study, CriterionId id, const MatrixCell& ce
                                    : (interval.high - criterion.score_min) / range;
 }
 
-std::string comparing_numbers(const FindingInput& input, const Hardest& hardest) {
-  const MatrixCell& best = input.cell(hardest.best, hardest.criterion);
-  std::string words =
-      "Best is " + input.model_name(hardest.best) + " with " + result_words(input.study, hardest.criterion, best);
+// "o3", or all that do as well: "o3 and Grok 3".
+std::string best_names(const FindingInput& input, const Standing& standing) {
+  std::vector<std::string> names;
+  const double best = input.cell(standing.best, standing.criterion).goodness;
+  for (std::size_t m = standing.best; m < input.overview.models.size(); ++m) {
+    const MatrixCell& cell = input.cell(m, standing.criterion);
+    if (cell.content != CellContent::empty && cell.goodness == best) names.push_back(input.model_name(m));
+  }
+  return name_list(names);
+}
+
+bool best_alone(const FindingInput& input, const Standing& standing) {
+  return best_names(input, standing) == input.model_name(standing.best);
+}
+
+std::string comparing_numbers(const FindingInput& input, const Standing& standing) {
+  const MatrixCell& best = input.cell(standing.best, standing.criterion);
+  std::string words = (best_alone(input, standing) ? "Best is " : "Best are ") + best_names(input, standing) +
+                      " with " + result_words(input.study, standing.criterion, best);
   std::vector<std::size_t> others;
-  if (hardest.best != 0) others.push_back(0);
-  if (hardest.worst != hardest.best && hardest.worst != 0) others.push_back(hardest.worst);
+  const auto add = [&](std::size_t position) {
+    const bool told = std::find(others.begin(), others.end(), position) != others.end();
+    if (!told && input.cell(position, standing.criterion).goodness < best.goodness) others.push_back(position);
+  };
+  add(0);
+  add(standing.worst);
   for (std::size_t i = 0; i < others.size(); ++i) {
-    const MatrixCell& cell = input.cell(others[i], hardest.criterion);
+    const MatrixCell& cell = input.cell(others[i], standing.criterion);
     words += (i == 0 ? "; " : ", ") + input.model_name(others[i]) + (i == 0 ? " has " : " ") +
-             result_words_beside(input.study, hardest.criterion, best, cell);
+             result_words_beside(input.study, standing.criterion, best, cell);
   }
   return words + ".";
+}
+
+// Where even the best model falls short for sure, the one where it falls shortest.
+std::optional<Standing> nobody_reliable(const FindingInput& input, const std::vector<Standing>& all) {
+  std::optional<Standing> found;
+  const auto best_of = [&](const Standing& standing) { return input.cell(standing.best, standing.criterion).goodness; };
+  for (const Standing& standing : all) {
+    const MatrixCell& best = input.cell(standing.best, standing.criterion);
+    if (highest_goodness(input.study, standing.criterion, best) >= reliable_from) continue;
+    if (!found || best_of(standing) < best_of(*found)) found = standing;
+  }
+  return found;
+}
+
+// The criterion that models do worst on, taken together.
+const Standing& hardest(const std::vector<Standing>& all) {
+  return *std::ranges::min_element(all, {}, &Standing::mean);
 }
 
 std::string single_numbers(const MatrixCell& cell) {
@@ -100,36 +144,34 @@ CriterionId only_criterion(const FindingInput& input) {
 
 std::optional<Finding> weakness_finding(const FindingInput& input, UsedCriteria& used) {
   if (input.overview.criteria < 2) return std::nullopt;
-  auto hardest = find_hardest(input, used, false);
-  if (!hardest) hardest = find_hardest(input, used, true);
-  if (!hardest) return std::nullopt;
-  const MatrixCell& best = input.cell(hardest->best, hardest->criterion);
+  std::vector<Standing> all = standings(input, used, false);
+  if (all.empty()) all = standings(input, used, true);
+  if (all.empty()) return std::nullopt;
   const bool single = input.overview.models.size() == 1;
+  const std::optional<Standing> unreliable = single ? std::nullopt : nobody_reliable(input, all);
+  const Standing standing = unreliable.value_or(hardest(all));
+  const MatrixCell& best = input.cell(standing.best, standing.criterion);
   if (single && best.goodness >= 1.0) return std::nullopt;  // nothing is weak where everything is met
-  used.push_back(hardest->criterion);
+  // Scores in measures of their own make no criterion harder than another.
+  if (!single && !unreliable && input.study.info.score_rule == ScoreRule::mean_win_rate) return std::nullopt;
+  used.push_back(standing.criterion);
 
   Finding finding{.kind = FindingKind::weakness};
+  const std::string name = quoted_criterion(input.study, standing.criterion);
+  const std::string result = result_words(input.study, standing.criterion, best);
   if (single) {
-    finding.sentence = {{quoted_criterion(input.study, hardest->criterion) + " is its "},
-                        {"weakest criterion", true},
-                        {": "},
-                        {result_words(input.study, hardest->criterion, best)},
-                        {"."}};
+    finding.sentence = {{name + " is its "}, {"weakest criterion", true}, {": "}, {result}, {"."}};
     finding.evidence = single_numbers(best);
-  } else if (highest_goodness(input.study, hardest->criterion, best) < reliable_from) {
-    finding.sentence = {{"No model reliably", true}, {" " + does_words(input.study, hardest->criterion) + "."}};
-    finding.evidence = comparing_numbers(input, *hardest);
   } else {
-    finding.sentence = {
-        {quoted_criterion(input.study, hardest->criterion) + " is the "}, {"hardest criterion", true}, {"."}};
-    finding.evidence = comparing_numbers(input, *hardest);
-  }
-  if (!single) {
+    finding.sentence = {{name + " is the "}, {"hardest criterion", true}, {"."}};
+    if (unreliable) {
+      finding.sentence = {{"No model reliably", true}, {" " + does_words(input.study, standing.criterion) + "."}};
+    }
+    finding.evidence = comparing_numbers(input, standing);
     finding.phone_sentence =
-        ending_with(finding.sentence, ". Best: " + input.model_name(hardest->best) + ", " +
-                                          result_words(input.study, hardest->criterion, best) + ".");
+        ending_with(finding.sentence, ". Best: " + best_names(input, standing) + ", " + result + ".");
   }
-  link_to_criterion(input, hardest->best, hardest->criterion, finding);
+  link_to_criterion(input, standing.best, standing.criterion, finding);
   return finding;
 }
 

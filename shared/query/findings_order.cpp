@@ -22,8 +22,24 @@ Finding about_first_models(const FindingInput& input) {
   return finding;
 }
 
+// An interval of a difference of two shares, within what such a difference can be.
+std::string difference_range(const stats::Interval& interval) {
+  return points_words(std::max(interval.low, -1.0)) + " to " + points_words(std::min(interval.high, 1.0));
+}
+
 std::string value_words(const FindingInput& input, std::size_t position) {
   return percent_words(input.overview.models[position].estimate.value);
+}
+
+Finding incomparable_leaders(const FindingInput& input) {
+  Finding finding = about_first_models(input);
+  finding.sentence = {
+      {input.model_name(0) + " and " + input.model_name(1)}, {" "}, {"cannot be compared", true}, {"."}};
+  finding.evidence = value_words(input, 0) + " against " + value_words(input, 1) +
+                     ", but they answered different scenarios: the gap may lie in the questions.";
+  finding.phone_sentence =
+      ending_with(finding.sentence, ": " + value_words(input, 0) + " against " + value_words(input, 1) + ".");
+  return finding;
 }
 
 // No interval to compare by: name the first, and say what cannot be said.
@@ -64,7 +80,7 @@ Finding separated_leader(const FindingInput& input, const Comparison& comparison
   finding.evidence = value_words(input, 0) + " against " + value_words(input, 1) +
                      (only_two ? "" : " for " + input.model_name(1) + ", the next") + ": a difference of " +
                      format_fixed(100 * comparison.difference.estimate.value, 1) + " points, somewhere from " +
-                     points_words(interval.low) + " to " + points_words(interval.high) + ".";
+                     difference_range(interval) + ".";
   return finding;
 }
 
@@ -74,20 +90,17 @@ Finding tied_leaders(const FindingInput& input, const TieBracket& tie, const Com
   for (std::size_t i = 0; i <= tie.last; ++i) names.push_back(input.model_name(i));
   const bool all = names.size() == input.overview.models.size() && names.size() > 3;
   finding.sentence = {{all ? "All " + format_count(names.size()) + " models" : name_list(names)},
-                      {comparison.nothing_shared ? " " : " are "},
-                      {comparison.nothing_shared ? "cannot be compared" : "too close to call", true},
+                      {" are "},
+                      {"too close to call", true},
                       {"."}};
   const stats::Estimate& difference = comparison.difference.estimate;
   finding.evidence = value_words(input, 0) + " against " + value_words(input, tie.last) +
                      (tie.last > 1 ? " for " + names.back() : "") + ": a difference of " +
                      format_fixed(100 * std::fabs(difference.value), 1) + " points, ";
-  if (comparison.nothing_shared) {
-    finding.evidence += "but they answered different scenarios.";
-  } else if (!difference.has_interval) {
+  if (!difference.has_interval) {
     finding.evidence += "from too little to say more.";
   } else if (difference.interval.low <= 0.0) {
-    finding.evidence += "and it could be anything from " + points_words(difference.interval.low) + " to " +
-                        points_words(difference.interval.high) + ".";
+    finding.evidence += "and it could be anything from " + difference_range(difference.interval) + ".";
   } else {
     finding.evidence +=
         "which may be chance once all " + plural(input.comparisons.size(), "comparison") + " are allowed for.";
@@ -160,6 +173,7 @@ std::optional<Finding> leaders_finding(const FindingInput& input) {
     if (comparison != nullptr) return tied_leaders(input, ties.front(), *comparison);
   }
   const Comparison* next = find_comparison(input.comparisons, 0, 1);
+  if (next != nullptr && next->nothing_shared) return incomparable_leaders(input);
   return next == nullptr ? uncertain_leader(input) : separated_leader(input, *next);
 }
 
@@ -234,12 +248,13 @@ std::optional<Finding> changing_leader_finding(const FindingInput& input) {
 
   Finding finding{.kind = FindingKind::ordering};
   finding.sentence = {{"The best model "}, {"changes with the task", true}, {"."}};
-  finding.evidence = "Best by theme:";
+  std::string examples;
   std::set<std::size_t> told;
   for (const auto& [theme, best] : best_of) {
     if (told.size() == themes_told || !told.insert(best.second).second) continue;
-    finding.evidence += " " + std::string(input.study.text(theme)) + ", " + input.model_name(best.second) + ".";
+    examples += " " + std::string(input.study.text(theme)) + ", " + input.model_name(best.second) + ".";
   }
+  finding.evidence = (told.size() == best_of.size() ? "Best by theme:" : "Best by theme, for example:") + examples;
   finding.link_label = "See all " + plural(input.overview.criteria, "benchmark");
   finding.target.view = FindingTarget::View::criteria;
   return finding;

@@ -6,6 +6,32 @@
 #include "query/total_scores.h"
 
 namespace consilium::query {
+namespace {
+
+// The only cell of a model that holds anything; nullptr when there are several, or none.
+const MatrixCell* only_cell(const CellGrid& grid, ModelId model) {
+  const MatrixCell* only = nullptr;
+  for (std::uint32_t i = 0; i < grid.criteria(); ++i) {
+    const MatrixCell& cell = grid.at(model, CriterionId(i));
+    if (cell.content == CellContent::empty) continue;
+    if (only != nullptr) return nullptr;
+    only = &cell;
+  }
+  return only;
+}
+
+// Of a single criterion met or not met the rate is the score: judgments count alike, as in the cell beside it, even
+// where some scenarios were repeated more often than others.
+void score_single_rates(const Study& study, const CellGrid& grid, std::vector<ModelScore>& scores) {
+  if (study.info.score_rule != ScoreRule::mean_of_scenarios) return;
+  for (std::uint32_t model = 0; model < scores.size(); ++model) {
+    const MatrixCell* cell = only_cell(grid, ModelId(model));
+    if (cell == nullptr || cell->content != CellContent::rate || !scores[model].has_value) continue;
+    scores[model].estimate = goodness_of_rate(*cell);
+  }
+}
+
+}  // namespace
 
 std::vector<ModelScore> model_scores(const Study& study, const Filter& filter, const CellGrid& grid) {
   std::vector<ModelScore> scores(study.models.size());
@@ -15,6 +41,7 @@ std::vector<ModelScore> model_scores(const Study& study, const Filter& filter, c
     return scores;
   }
   score_from_rows(study, filter, scores);
+  score_single_rates(study, grid, scores);
   score_from_totals(study, grid, scores);
   return scores;
 }

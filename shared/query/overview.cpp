@@ -35,7 +35,7 @@ bool is_weaker(const MatrixCell& cell, const MatrixCell* than) {
 }
 
 // Counts over all criteria, and the weakest of them.
-void add_cells(const CellGrid& grid, ModelSummary& summary) {
+void add_cells(const Study& study, const CellGrid& grid, ModelSummary& summary) {
   const MatrixCell* lowest = nullptr;
   std::size_t criteria = 0;
   bool from_rows = false;
@@ -54,7 +54,8 @@ void add_cells(const CellGrid& grid, ModelSummary& summary) {
     lowest = &cell;
     summary.weakest = CriterionId(i);
   }
-  if (criteria < 2) summary.weakest = CriterionId::none();
+  // Benchmarks with measures of their own are no harder or easier than one another.
+  if (criteria < 2 || study.info.score_rule == ScoreRule::mean_win_rate) summary.weakest = CriterionId::none();
   summary.missing_published = from_rows;
 }
 
@@ -68,7 +69,7 @@ ModelSummary summarise(const Study& study, const CellGrid& grid, const ModelScor
   std::sort(summary.themes.begin(), summary.themes.end(), [](const ThemeSummary& a, const ThemeSummary& b) {
     return a.estimate.value != b.estimate.value ? a.estimate.value > b.estimate.value : a.theme < b.theme;
   });
-  add_cells(grid, summary);
+  add_cells(study, grid, summary);
   return summary;
 }
 
@@ -89,15 +90,20 @@ std::uint64_t judged_criteria(const CellGrid& grid, const std::vector<ModelSumma
   return criteria;
 }
 
-std::uint64_t judged_scenarios(const Study& study, const Filter& filter, const std::vector<ModelSummary>& models) {
+std::uint64_t judged_scenarios(const Study& study, const Filter& filter) {
   std::vector<bool> judged(study.scenarios.size(), false);
   for (const std::uint32_t row : rows_kept(study, filter)) judged[study.judgments.scenario[row].index()] = true;
   const auto counted = static_cast<std::uint64_t>(std::count(judged.begin(), judged.end(), true));
-  if (counted > 0 || !filter.scenario_tags.empty()) return counted;
-  if (study.info.published_scenarios > 0) return study.info.published_scenarios;
-  std::uint64_t largest = 0;
-  for (const ModelSummary& model : models) largest = std::max(largest, model.scenarios);
-  return largest;
+  return counted > 0 || !filter.scenario_tags.empty() ? counted : study.info.published_scenarios;
+}
+
+// "100 scenarios", or its own where not every model was judged on all of them; empty where none are known.
+std::string which_scenarios(const Overview& overview) {
+  if (overview.scenarios == 0) return {};
+  const bool same = std::ranges::all_of(overview.models, [&](const ModelSummary& model) {
+    return model.scenarios == 0 || model.scenarios == overview.scenarios;
+  });
+  return same ? plural(overview.scenarios, "scenario") : "each model's own scenarios";
 }
 
 // Whether anything judged is a score, not a met or not met.
@@ -111,7 +117,8 @@ bool any_scores(const Study& study, const CellGrid& grid) {
 }
 
 void describe_measure(const Study& study, const CellGrid& grid, Overview& overview) {
-  const std::string over = overview.scenarios > 0 ? ", averaged over " + plural(overview.scenarios, "scenario") : "";
+  const std::string which = which_scenarios(overview);
+  const std::string over = which.empty() ? "" : ", averaged over " + which;
   const bool one_criterion = overview.criteria == 1;
   switch (study.info.score_rule) {
     case ScoreRule::mean_win_rate:
@@ -126,10 +133,11 @@ void describe_measure(const Study& study, const CellGrid& grid, Overview& overvi
       break;
   }
   if (any_scores(study, grid)) {
-    overview.measure = (one_criterion ? "Mean score" : "Mean score over criteria") + over;
+    overview.measure =
+        (one_criterion ? "Mean score, % of its scale" : "Mean score over criteria, % of their scales") + over;
     overview.measure_short = "Mean score, % of the scale";
-  } else if (one_criterion && overview.scenarios > 0) {
-    overview.measure = "Share met of " + plural(overview.scenarios, "scenario");
+  } else if (one_criterion) {
+    overview.measure = which.empty() ? "Share met" : "Share met of " + which;
     overview.measure_short = "Share met, %";
   } else {
     overview.measure = "Share of criteria met" + over;
@@ -152,11 +160,13 @@ std::string interval_words(const Study& study, const Overview& overview) {
   if (!any && study.info.published_totals) return "No intervals: sample sizes were not published.";
   if (!any) return "No intervals: they need more than one scenario.";
   if (stratified) return "Intervals assume the criteria of one scenario move together.";
+  if (study.info.published_totals) return "95 % intervals from the counts.";
   return clustered ? "95 % intervals, clustered by scenario." : "95 % intervals, one value a scenario.";
 }
 
 std::string method_words(const Study& study, const Overview& overview) {
-  return (study.info.published_totals ? "Published totals. " : "") + interval_words(study, overview);
+  return (study.info.published_totals ? "Published totals. " : "") + interval_words(study, overview) +
+         (overview.some_incomparable ? " Models that share no scenario are not compared." : "");
 }
 
 }  // namespace
@@ -173,9 +183,11 @@ Overview overview(const Study& study, const Filter& filter, std::uint32_t weak_b
     shown.push_back(model);
   }
   overview.criteria = judged_criteria(grid, overview.models);
-  overview.scenarios = judged_scenarios(study, filter, overview.models);
+  overview.scenarios = judged_scenarios(study, filter);
   const std::vector<Comparison> comparisons = compare_models(shown, scores);
-  overview.compared_pairs = static_cast<std::uint32_t>(comparisons.size());
+  overview.compared_pairs = static_cast<std::uint32_t>(
+      std::ranges::count_if(comparisons, [](const Comparison& pair) { return !pair.nothing_shared; }));
+  overview.some_incomparable = overview.compared_pairs < comparisons.size();
   if (!comparisons.empty()) overview.ties = tie_brackets(shown.size(), comparisons);
   describe_measure(study, grid, overview);
   overview.method = method_words(study, overview);

@@ -34,7 +34,7 @@ struct ModelSummary {
   std::uint64_t unclear = 0;
   bool missing_published = true;     // false for published totals: shown as "not published"
   std::vector<ThemeSummary> themes;  // best first
-  CriterionId weakest;  // lowest goodness of those not weakly judged, if any; none when there is one criterion only
+  CriterionId weakest;  // lowest goodness of those not weakly judged, if any; none where criteria cannot be compared
   bool judged_by_own_family = false;  // a rater is of the model's own family
 };
 
@@ -71,7 +71,8 @@ struct Finding {
 struct Overview {
   std::vector<ModelSummary> models;  // best first
   std::vector<TieBracket> ties;      // maximal runs, may overlap; not separable after Holm over all model pairs
-  std::uint32_t compared_pairs = 0;  // the family that Holm was applied to
+  std::uint32_t compared_pairs = 0;  // by shared scenarios, or by published totals
+  bool some_incomparable = false;    // pairs of models that share no scenario
   std::vector<Finding> findings;     // three to five where the data allow it
   std::string measure;               // "Share of criteria met, averaged over 3,671 scenarios"
   std::string measure_short;         // "Share of criteria met, %"

@@ -29,15 +29,6 @@ double goodness_standard_error(const Criterion& criterion, const MatrixCell& cel
   return range > 0.0 ? cell.estimate.standard_error / range : 0.0;
 }
 
-// A single rate keeps its own, better interval, turned round when it is of a fault.
-stats::Estimate goodness_of_rate(const MatrixCell& cell) {
-  stats::Estimate estimate = cell.estimate;
-  if (cell.goodness == estimate.value) return estimate;
-  estimate.value = cell.goodness;
-  estimate.interval = {1.0 - cell.estimate.interval.high, 1.0 - cell.estimate.interval.low};
-  return estimate;
-}
-
 struct ThemeCriteria {
   std::vector<TextId> names;
   std::vector<std::vector<CriterionId>> criteria;

@@ -57,6 +57,10 @@ std::string result_words_beside(const Study& study, CriterionId criterion, const
   return result_words(study, criterion, cell);
 }
 
+std::string evidence_words(const MatrixCell& cell) {
+  return cell.responses == cell.scenarios ? plural(cell.scenarios, "scenario") : plural(cell.responses, "response");
+}
+
 std::string name_list(const std::vector<std::string>& names, std::size_t at_most) {
   std::string list;
   const bool cut = names.size() > at_most;

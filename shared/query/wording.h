@@ -27,6 +27,8 @@ std::string result_words(const Study& study, CriterionId criterion, const Matrix
 // The same for a second model on the same criterion: "34" when it has the same n.
 std::string result_words_beside(const Study& study, CriterionId criterion, const MatrixCell& first,
                                 const MatrixCell& cell);
+// What lies behind a cell: "40 scenarios"; "48 responses" where scenarios were repeated.
+std::string evidence_words(const MatrixCell& cell);
 // "A", "A and B", "A, B and C", "A, B and 3 more"
 std::string name_list(const std::vector<std::string>& names, std::size_t at_most = 3);
 // "first", "second", ... up to twelve; then "13th".

@@ -155,7 +155,7 @@ std::string evidence_page(const Study& study, const query::EvidenceList& list, s
   HtmlWriter html(study_title(study) + ", evidence", "Evidence");
   html.fact("Study", study_title(study));
   if (list.total == 0 && study.info.published_totals) {
-    html.paragraph("Only totals were published with this study: there are no transcripts to read.");
+    html.paragraph("This study holds totals only: there are no transcripts to read.");
   }
   if (row < list.rows.size()) write_detail(html, study, list, row);
   const std::size_t shown = std::min(list.rows.size(), list_rows_shown);
@@ -164,16 +164,19 @@ std::string evidence_page(const Study& study, const query::EvidenceList& list, s
     html.paragraph("The first " + format_count(shown) + " of " + format_count(list.rows.size()) + " are listed.");
   }
   html.table_start(plural(list.rows.size(), "answer") + " of " + format_count(list.total),
-                   {"Scenario", "Title", "Model", "Met", "Not met", "Unclear", "Missing"});
+                   {"Scenario", "Title", "Model", "Met", "Not met", "Mean score", "Unclear", "Missing"});
   for (std::size_t i = 0; i < shown; ++i) {
     const query::EvidenceRow& answer = list.rows[i];
     html.row_start();
     html.row_head(study.text(study.scenarios[answer.scenario.index()].key));
     html.cell(query::scenario_title(study, answer.scenario));
     html.cell(model_name(study, answer.model));
-    for (const std::uint16_t count : {answer.met, answer.not_met, answer.unclear, answer.missing}) {
-      html.number_cell(format_count(count));
-    }
+    const bool verdicts = answer.met + answer.not_met > 0;
+    html.number_cell(verdicts ? format_count(answer.met) : "–");
+    html.number_cell(verdicts ? format_count(answer.not_met) : "–");
+    html.number_cell(answer.scored > 0 ? format_fixed(static_cast<double>(answer.mean_score), 2) : "–");
+    html.number_cell(format_count(answer.unclear));
+    html.number_cell(format_count(answer.missing));
     html.row_end();
   }
   html.table_end();

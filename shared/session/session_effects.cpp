@@ -24,7 +24,8 @@ std::string opened_sentence(const StudyLoaded& loaded) {
                          plural(study.criteria.size(), "criterion", "criteria");
   const std::uint64_t scenarios = scenario_count(study);
   if (scenarios > 0) sentence += ", " + plural(scenarios, "scenario");
-  const std::size_t notes = study.diagnostics.groups().size();
+  const std::uint64_t notes = study.diagnostics.count(Severity::info) + study.diagnostics.count(Severity::warning) +
+                              study.diagnostics.count(Severity::error);
   if (notes > 0 && !loaded.from_store) sentence += "; " + plural(notes, "note") + " on the import";
   return sentence + ".";
 }

@@ -168,17 +168,17 @@ void read_button_ui(const ViewContext& context, Column& column, const session::S
                      ui::Type::dense, ui::Ink::mut);
     return;
   }
-  const std::string label = "Read the " + plural(cell.scenarios, "scenario");
+  const std::string label = "Read the " + query::evidence_words(cell);
   if (ui::button(column.ui, "read", ui::cut_top(column.box, column.ui.target(column.ui.scaled(40))),
                  {.label = label,
                   .icon = ICON_MESSAGE_SQUARE_TEXT,
                   .kind = ui::ButtonKind::primary,
                   .enabled = cell.scenarios > 0,
                   .type = ui::Type::body_strong})) {
-    query::Filter filter = context.session.view().filter;
-    filter.model = selection.model;
-    filter.criterion = selection.criterion;
-    filter.verdict = query::VerdictFilter::any;
+    // All that lies behind the number: of the filter only what the number was computed over.
+    const query::Filter filter{.model = selection.model,
+                               .criterion = selection.criterion,
+                               .scenario_tags = context.session.view().filter.scenario_tags};
     context.commands.push(session::OpenEvidence{filter});
   }
 }

@@ -145,8 +145,7 @@ void model_buttons_ui(const ViewContext& context, Column& column, const ModelSum
   ui::cut_left(row, ui::space_8);
   const ui::ButtonSpec read{.label = "Read the evidence", .icon = ICON_MESSAGE_SQUARE_TEXT};
   if (ui::button(ui, "evidence", ui::cut_left(row, ui::button_width(ui, read)), read)) {
-    query::Filter filter = context.session.view().filter;
-    filter.model = summary.model;
+    const query::Filter filter{.model = summary.model, .scenario_tags = context.session.view().filter.scenario_tags};
     context.commands.push(session::OpenEvidence{filter});
   }
 }

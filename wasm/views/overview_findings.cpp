@@ -39,7 +39,6 @@ const char* finding_icon(FindingKind kind) {
 }
 
 void follow(const ViewContext& context, const FindingTarget& target) {
-  query::Filter filter = context.session.view().filter;
   switch (target.view) {
     case FindingTarget::View::overview:
       context.commands.push(session::SelectModel{target.model});
@@ -49,10 +48,10 @@ void follow(const ViewContext& context, const FindingTarget& target) {
       context.commands.push(session::GoTo{session::View::criteria});
       return;
     case FindingTarget::View::evidence:
-      filter.model = target.model;
-      filter.criterion = target.criterion;
-      filter.verdict = target.verdict;
-      context.commands.push(session::OpenEvidence{filter});
+      context.commands.push(session::OpenEvidence{{.model = target.model,
+                                                   .criterion = target.criterion,
+                                                   .verdict = target.verdict,
+                                                   .scenario_tags = context.session.view().filter.scenario_tags}});
       return;
     case FindingTarget::View::about:
       context.commands.push(session::GoTo{session::View::about});

@@ -177,3 +177,17 @@ TEST_CASE("a file name with any bytes in it does no harm") {
   REQUIRE(imported.study);
   CHECK(import_text("\xFFname", "").error.code == "file-empty");
 }
+
+TEST_CASE("totals alone make a study of totals; beside judgments they are kept, and what they hide is told") {
+  const std::string totals = "model,criterion,k,n\nA,Safe,110,180\nA,Kind,5,9\nC,Safe,9,4\n";
+  const Imported alone = import_text("totals.csv", totals);
+  REQUIRE(alone.study);
+  CHECK(alone.study->info.published_totals);
+  CHECK(alone.study->models.size() == 1);  // the row of C is left out, and C with it
+  const Imported both = import_texts({{"good.csv", good}, {"totals.csv", totals}});
+  REQUIRE(both.study);
+  CHECK_FALSE(both.study->info.published_totals);
+  CHECK(both.study->cells.size() == 2);
+  REQUIRE(both.has("totals-beside-judgments"));
+  CHECK(both.study->diagnostics.find("totals-beside-judgments")->examples[0].message.starts_with("1 total of models"));
+}

@@ -81,7 +81,6 @@ TEST_CASE("without both the averages are taken as published totals") {
   Desk desk;
   REQUIRE(desk.finish({.results = averages, .reductions = R"({"not": "a list"})"}).ok());
   CHECK(desk.study.judgment_count() == 0);
-  CHECK(desk.study.info().published_totals);
   CHECK(desk.study.info().published_scenarios == 40);
   CHECK(desk.count("inspect-no-samples") == 1);
   CHECK(desk.study.finish().value()->cells.size() == 1);
@@ -92,23 +91,6 @@ TEST_CASE("the scenarios of several logs of averages add up, each counted once h
   REQUIRE(desk.finish({.results = averages}).ok());
   REQUIRE(desk.finish({.model = "demo/model-b", .results = averages, .epochs = 4}).ok());
   CHECK(desk.study.info().published_scenarios == 40 + 10);
-}
-
-TEST_CASE("averages beside verdicts do not make a study of published totals, whichever comes first") {
-  SUBCASE("averages first") {
-    Desk desk;
-    REQUIRE(desk.finish({.results = averages}).ok());
-    REQUIRE(desk.study.info().published_totals);
-    REQUIRE(desk.finish({.model = "demo/model-b", .sample = sample}).ok());
-    CHECK_FALSE(desk.study.info().published_totals);
-  }
-  SUBCASE("verdicts first") {
-    Desk desk;
-    REQUIRE(desk.finish({.sample = sample}).ok());
-    REQUIRE(desk.finish({.model = "demo/model-b", .results = averages}).ok());
-    CHECK_FALSE(desk.study.info().published_totals);
-    CHECK(desk.study.info().published_scenarios == 0);
-  }
 }
 
 TEST_CASE("a log with nothing in it is an error that says what may have happened, and describes no study") {

@@ -52,6 +52,7 @@ TEST_CASE("the error names what was found and what is needed") {
   REQUIRE_FALSE(checked.ok());
   CHECK(checked.error().code == "tidy-columns-missing");
   CHECK(checked.error().message ==
-        "This table lacks criterion, scenario, score or met. Its columns are \"model\", \"accuracy\".");
+        "This is no table of judgments: it lacks criterion, scenario, score or met. Its columns are \"model\", "
+        "\"accuracy\".");
   CHECK(checked.error().hint.find("model, scenario, criterion and score or met") != std::string::npos);
 }

@@ -77,7 +77,7 @@ TEST_CASE("models that answered different scenarios are told apart by no test, h
   REQUIRE(comparisons.size() == 1);
   CHECK(comparisons[0].nothing_shared);
   CHECK(comparisons[0].adjusted_p == 1.0);
-  CHECK(tie_brackets(2, comparisons).size() == 1);
+  CHECK(tie_brackets(2, comparisons).empty());
 }
 
 TEST_CASE("models without an interval, and crowds, are not compared") {

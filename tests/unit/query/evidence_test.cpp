@@ -141,3 +141,19 @@ TEST_CASE("a hundred thousand scenarios and half a million judgments are listed 
   CHECK(list.rows.size() > 20'000);
   for (const EvidenceRow& row : list.rows) REQUIRE(row.not_met == 1);
 }
+
+TEST_CASE("unclear and missing are counted on the criterion that is filtered by") {
+  SmallStudy small;
+  small.judge("A", "one", "x", Verdict::met);
+  small.judge("A", "one", "y", Verdict::unclear);
+  small.judge("A", "two", "x", Verdict::missing);
+  small.judge("A", "two", "y", Verdict::missing);
+  const auto study = small.finish();
+  const EvidenceList all = evidence_list(*study, {}, EvidenceOrder::study);
+  CHECK(all.unclear == 1);
+  CHECK(all.missing == 1);
+  const EvidenceList of_x = evidence_list(*study, {.criterion = CriterionId(0)}, EvidenceOrder::study);
+  CHECK(of_x.rows.size() == 2);
+  CHECK(of_x.unclear == 0);
+  CHECK(of_x.missing == 1);
+}

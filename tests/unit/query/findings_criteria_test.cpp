@@ -20,7 +20,7 @@ void make_fault(SmallStudy& small, std::string_view criterion) {
 
 }  // namespace
 
-TEST_CASE("the hardest criterion is the one whose best model does worst, not the one with the lowest rate") {
+TEST_CASE("unreliable is what even the best model does badly, not what one model does worst") {
   SmallStudy small;
   small.count("A", "spread", 95, 100);
   small.count("B", "spread", 5, 100);
@@ -30,6 +30,30 @@ TEST_CASE("the hardest criterion is the one whose best model does worst, not the
   CHECK(found.says(weakness) == "No model reliably meets “hard”.");
   CHECK(found.evidence(weakness) == "Best is A with 50 of 100; B has 45.");
   CHECK(flatten(found.find(weakness)->phone_sentence) == "No model reliably meets “hard”. Best: A, 50 of 100.");
+}
+
+TEST_CASE("the hardest criterion is the one that models do worst on together, and all that do best are named") {
+  SmallStudy small;
+  small.count("A", "spread", 40, 50);
+  small.count("B", "spread", 2, 50);
+  small.count("A", "even", 39, 50);
+  small.count("B", "even", 39, 50);
+  const Found found(small);
+  CHECK(found.says(weakness) == "“spread” is the hardest criterion.");
+  CHECK(found.evidence(weakness) == "Best is A with 40 of 50; B has 2.");
+  SmallStudy equal;
+  for (const char* model : {"A", "B"}) {
+    equal.count(model, "easy", 50, 50);
+    equal.count(model, "even", 39, 50);
+  }
+  CHECK(Found(equal).evidence(weakness) == "Best are A and B with 39 of 50.");
+}
+
+TEST_CASE("a criterion that only one of several models was judged on says nothing of the others") {
+  SmallStudy small;
+  small.count("A", "mine", 1, 50);
+  small.count("B", "yours", 50, 50);
+  CHECK(Found(small).says(weakness).empty());
 }
 
 TEST_CASE("a weakly judged criterion is named only when there is no other") {

@@ -136,7 +136,7 @@ TEST_CASE("models that answered different scenarios are not compared") {
   const Found found(small);
   CHECK(found.says(comparison) == "A and B cannot be compared.");
   CHECK(found.evidence(comparison) ==
-        "100 % against 33.3 %: a difference of 66.7 points, but they answered different scenarios.");
+        "100 % against 33.3 %, but they answered different scenarios: the gap may lie in the questions.");
 }
 
 TEST_CASE("a leader is ahead of those only that it was compared with") {
@@ -154,4 +154,14 @@ TEST_CASE("criteria of one name are told apart by their theme") {
   small.count("A", "second/s/graded", 40, 100);
   small.count("B", "second/s/graded", 45, 100);
   CHECK(Found(small).says(weakness).find("in second") != std::string::npos);
+}
+
+TEST_CASE("a difference of two shares is never told to be more than a hundred points") {
+  SmallStudy small;
+  for (int i = 0; i < 3; ++i) {
+    small.judge("A", "s" + std::to_string(i), "x", Verdict::met);
+    small.judge("B", "s" + std::to_string(i), "x", i < 2 ? Verdict::met : Verdict::not_met);
+  }
+  const Found found(small);
+  CHECK(found.evidence(comparison).find("from \u2212100.0 to +100.0") != std::string::npos);
 }

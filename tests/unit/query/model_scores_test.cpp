@@ -31,3 +31,16 @@ TEST_CASE("a single model has no one to win against: its mean is shown") {
   const auto study = small.finish();
   CHECK(model_scores(*study, {}, CellGrid(*study, {}, 30))[0].estimate.value == Approx(0.4));
 }
+
+TEST_CASE("of a single criterion the rate of its cell is the score, however often scenarios were repeated") {
+  SmallStudy small;
+  for (int i = 0; i < 4; ++i) small.judge("A", "often", "x", Verdict::met, 1.0F, static_cast<std::uint16_t>(i));
+  small.judge("A", "once", "x", Verdict::not_met);
+  const auto study = small.finish();
+  const CellGrid grid(*study, {}, 30);
+  const auto scores = model_scores(*study, {}, grid);
+  CHECK(scores[0].estimate == grid.at(ModelId(0), CriterionId(0)).estimate);
+  CHECK(scores[0].estimate.value == doctest::Approx(0.8));
+  CHECK(grid.at(ModelId(0), CriterionId(0)).scenarios == 2);
+  CHECK(grid.at(ModelId(0), CriterionId(0)).responses == 5);
+}

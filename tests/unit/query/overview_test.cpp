@@ -88,7 +88,8 @@ TEST_CASE("what is measured is said in words") {
     return overview(*study, {}).measure;
   };
   CHECK(measure([](SmallStudy& s) { s.judge("A", "one", "x", Verdict::met); }) == "Share met of 1 scenario");
-  CHECK(measure([](SmallStudy& s) { s.score("A", "one", "x", 0.5); }) == "Mean score, averaged over 1 scenario");
+  CHECK(measure([](SmallStudy& s) { s.score("A", "one", "x", 0.5); }) ==
+        "Mean score, % of its scale, averaged over 1 scenario");
   CHECK(measure([](SmallStudy& s) {
           s.builder.info().score_rule = ScoreRule::healthbench_points;
           s.judge("A", "one", "x", Verdict::met, 5.0F);
