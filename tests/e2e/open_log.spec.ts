@@ -45,7 +45,7 @@ test("an address shows the same view again", async ({ page }) => {
   await pick(page, [clinicLog()]);
   await goTo(page, "Criteria");
   await press(cellOf(page, "Plain words", 3));
-  await page.waitForFunction(() => location.hash.includes("p=criteria"));
+  await page.waitForFunction(() => location.hash.includes("&c="));
   const tree = await page.getByRole("main").ariaSnapshot();
   await page.reload();
   await idle(page);

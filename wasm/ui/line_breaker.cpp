@@ -70,7 +70,8 @@ class LineBreaker {
       return;
     }
     const float advance = advance_at(here, c);
-    if (is_blank(c)) {
+    const bool glues = next < words_.size() && words_[next] == '%';  // "94 %" stays together
+    if (is_blank(c) && !glues) {
       if (!break_ || break_->next != here) break_ = Opportunity{here, next, pen_, 0.0F};
       pen_ += advance;
       break_->next = next;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "generated/icons.h"
+#include "query/wording.h"
 #include "ui/charts/mini_intervals.h"
 #include "ui/widgets/widgets.h"
 #include "views/inspector_panel.h"
@@ -67,25 +68,35 @@ void criterion_words_ui(Column& column, const Study& study, const Criterion& cri
     column.subtitle("What it asks");
     column.paragraph(description, ui::Type::dense);
   }
-  std::vector<std::string> tags;
+  struct TagWords {
+    std::string words;
+    std::string_view meaning;
+  };
+  std::vector<TagWords> tags;
   if (criterion.aspect != Aspect::unknown) {
-    tags.push_back("Aspect: " + std::string(known(to_text(criterion.aspect))));
+    tags.push_back({"Aspect: " + std::string(known(to_text(criterion.aspect))),
+                    "What of people's needs it is about: knowledge, what they ask for, or what they value (Ding et al. "
+                    "2025)."});
   }
   if (criterion.lever != Lever::unknown) {
-    tags.push_back("Lever: " + std::string(known(to_text(criterion.lever))));
+    tags.push_back({"Lever: " + std::string(known(to_text(criterion.lever))),
+                    "What would mend a failure: health knowledge, understanding of the task, or human guidance (Ding "
+                    "et al. 2025)."});
   }
   if (tags.empty()) {
     return;
   }
   column.gap(ui::space_12);
   Box row = ui::cut_top(column.box, ui.scaled(22));
-  for (const std::string& words : tags) {
+  for (const auto& [words, meaning] : tags) {
     const float width = ui::tag_width(ui, words);
     if (row.w < width) {
       column.gap(ui::space_4);
       row = ui::cut_top(column.box, ui.scaled(22));
     }
-    ui::tag(ui, ui::cut_left(row, width), words);
+    const Box place = ui::cut_left(row, width);
+    ui::tag(ui, place, words);
+    ui::explain(ui, place, meaning);
     ui::cut_left(row, ui::space_8);
   }
 }
@@ -151,7 +162,11 @@ void rater_ui(Column& column, const Study& study, const query::MatrixCell& cell)
   }
   const Rater& rater = study.raters[cell.rater.index()];
   std::string agreement(study.text(rater.agreement));
-  agreement = agreement.empty() ? " · agreement with people not known" : " · " + agreement;
+  const bool person = rater.kind == RaterKind::physician || rater.kind == RaterKind::person;
+  if (agreement.empty()) {
+    agreement = person ? "a person" : "agreement with people not known";
+  }
+  agreement.insert(0, " · ");
   const std::array<ui::Run, 3> runs{ui::Run{.words = "Rater ", .ink = ui::Ink::mut},
                                     ui::Run{.words = study.text(rater.name)},
                                     ui::Run{.words = agreement, .ink = ui::Ink::mut}};
@@ -164,8 +179,7 @@ void read_button_ui(const ViewContext& context, Column& column, const session::S
                     const query::MatrixCell& cell) {
   column.gap(ui::space_16);
   if (context.study().info.published_totals) {
-    column.paragraph("Published totals only: no transcripts were published. Open a log to read scenarios.",
-                     ui::Type::dense, ui::Ink::mut);
+    column.paragraph(totals_words(context.study()), ui::Type::dense, ui::Ink::mut);
     return;
   }
   const std::string label = "Read the " + query::evidence_words(cell);

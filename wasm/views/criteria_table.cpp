@@ -26,18 +26,28 @@ void criteria_table_ui(const ViewContext& context, const Box& box) {
     }
   }
   // What the columns are, in their order; the cells follow it.
-  enum class Lead : std::uint8_t { theme, criterion, n };
-  std::vector<Lead> leads{Lead::criterion};
+  enum class Lead : std::uint8_t { theme, situation, criterion, n };
   const ui::Ui& ui = context.ui;
   const bool narrow = box.w < ui.scaled(640);
-  std::vector<ui::TableColumn> columns{{.head = "Criterion", .width = narrow ? 170.0F : 0.0F, .least = 220}};
+  const bool situated = std::ranges::any_of(rows, [&](const auto& row) {
+    return !study.text(study.criteria[row.second->criterion.index()].situation).empty();
+  });
+  std::vector<Lead> leads;
+  std::vector<ui::TableColumn> columns;
+  const auto lead = [&](Lead what, const ui::TableColumn& column) {
+    leads.push_back(what);
+    columns.push_back(column);
+  };
   if (!narrow) {
-    leads.insert(leads.begin(), Lead::theme);
-    columns.insert(columns.begin(), {.head = "Theme", .width = 170});
+    lead(Lead::theme, {.head = "Theme", .width = 160});
   }
+  if (!narrow && situated) {
+    lead(Lead::situation, {.head = "Situation", .width = 160});
+  }
+  lead(Lead::criterion, {.head = "Criterion", .width = narrow ? 170.0F : 0.0F, .least = 190});
+  const std::size_t names = leads.size();
   if (std::ranges::any_of(rows, [](const auto& row) { return row.second->n > 0; })) {
-    leads.push_back(Lead::n);
-    columns.push_back({.head = "n", .width = 56, .numeric = true});
+    lead(Lead::n, {.head = "n", .width = 56, .numeric = true});
   }
   for (const ModelId model : matrix.models) {
     std::string name(study.name(model));
@@ -52,15 +62,18 @@ void criteria_table_ui(const ViewContext& context, const Box& box) {
     switch (leads[column]) {
       case Lead::theme:
         return std::string(study.text(theme->name));
+      case Lead::situation:
+        return std::string(study.text(study.criteria[line->criterion.index()].situation));
       case Lead::criterion:
-        return full_criterion_name(study, line->criterion);
+        return narrow ? full_criterion_name(study, line->criterion) : std::string(study.name(line->criterion));
       case Lead::n:
         break;
     }
     return line->n == 0 ? "–" : format_count(line->n);
   };
-  ui::data_table(context.ui, "table", box,
-                 {.name = "Criteria by model", .columns = columns, .row_count = rows.size(), .cell = cell});
+  ui::data_table(
+      context.ui, "table", box,
+      {.name = "Criteria by model", .columns = columns, .row_count = rows.size(), .frozen = names, .cell = cell});
 }
 
 }  // namespace consilium::views

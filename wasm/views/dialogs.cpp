@@ -298,7 +298,8 @@ void filter_dialog_ui(const ViewContext& context) {
     return;
   }
   const std::vector<TagChoices> tags = tag_choices(context.study());
-  const float wanted = 24.0F + 56.0F + (static_cast<float>(3 + tags.size()) * 56.0F) + 90.0F;
+  const bool list = context.session.view().view == session::View::evidence && !context.study().info.published_totals;
+  const float wanted = 24.0F + 56.0F + (static_cast<float>((list ? 3 : 0) + tags.size()) * 56.0F) + 90.0F;
   Box content;
   if (!ui::begin_dialog(ui, "filter", "Filter", dialog_width(ui, 480), dialog_height(ui, std::max(330.0F, wanted)),
                         content)) {
@@ -311,10 +312,13 @@ void filter_dialog_ui(const ViewContext& context) {
   constexpr float ring = 6.0F;
   const ui::ScrollArea scroll = ui::begin_scroll(ui, "choices", content.inset(-ring, -ring));
   Box column{scroll.content.x + ring, scroll.content.y + ring, scroll.content.w - (2 * ring), 1e5F};
-  model_choice_ui(context, column);
-  criterion_choice_ui(context, column);
-  if (!context.study().info.published_totals) {
+  if (list) {
+    model_choice_ui(context, column);
+    criterion_choice_ui(context, column);
     verdict_choice_ui(context, column);
+  } else if (tags.empty()) {
+    ui::text(ui, ui::cut_top(column, ui.scaled(48)), "All scenarios are of one group: there is nothing to choose.",
+             {.type = ui::Type::body, .max_lines = 2, .role = ui::a11y::Role::paragraph});
   }
   for (const TagChoices& tag : tags) {
     tag_choice_ui(context, column, tag);

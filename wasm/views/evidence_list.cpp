@@ -98,10 +98,10 @@ void criterion_chip_ui(const ViewContext& context, Box& row) {
                      .note = study.text(study.criteria[i].theme),
                      .checked = filter.criterion.valid() && filter.criterion.index() == i});
   }
-  const ui::ChipSpec spec{
-      .label = filter.criterion.valid() ? study.name(filter.criterion) : std::string_view("Any criterion"),
-      .on = filter.criterion.valid(),
-      .menu = true};
+  const std::string full_name = filter.criterion.valid() ? full_criterion_name(study, filter.criterion) : std::string();
+  const ui::ChipSpec spec{.label = filter.criterion.valid() ? full_name : std::string_view("Any criterion"),
+                          .on = filter.criterion.valid(),
+                          .menu = true};
   const float width = std::min(ui::chip_width(context.ui, spec), row.w);
   if (const auto chosen = ui::menu_chip(
           context.ui, "criterion", ui::centered_y(ui::cut_left(row, width), context.ui.target(context.ui.scaled(28))),

@@ -5,6 +5,7 @@
 #include "ui/widgets/widgets.h"
 #include "views/evidence_parts.h"
 #include "views/filter_conditions.h"
+#include "views/words.h"
 
 namespace consilium::views {
 
@@ -16,9 +17,8 @@ using ui::Box;
 void published_totals_ui(const ViewContext& context, const Box& box) {
   const auto action = ui::empty_state(context.ui, box,
                                       {.icon = ICON_DATABASE,
-                                       .headline = "Published totals only",
-                                       .next_step = "This study is made of published counts; its transcripts were not "
-                                                    "published. Open a log of your own to read scenarios.",
+                                       .headline = "Nothing to read here",
+                                       .next_step = std::string(totals_words(context.study())),
                                        .action = "See the counts",
                                        .second_action = "Open a file"});
   if (action == ui::StateAction::first) {
@@ -32,7 +32,7 @@ void no_transcripts_ui(const ViewContext& context, const Box& box) {
   ui::empty_state(context.ui, box,
                   {.icon = ICON_MESSAGE_SQUARE_TEXT,
                    .headline = "This study has no transcripts",
-                   .next_step = "The log holds results without samples."});
+                   .next_step = "It holds verdicts without the conversations they are about."});
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "views/filter_conditions.h"
 
+#include <algorithm>
+
 #include "ui/widgets/widgets.h"
 #include "views/words.h"
 
@@ -21,34 +23,47 @@ std::string_view verdict_filter_words(query::VerdictFilter verdict) {
   return "Any verdict";
 }
 
-std::vector<FilterCondition> filter_conditions(const Study& study, const query::Filter& filter) {
+namespace {
+
+bool shows_a_list(session::View view) { return view == session::View::evidence; }
+
+}  // namespace
+
+bool can_filter(const Study& study, session::View view) {
+  const bool grouped = std::ranges::any_of(study.scenarios, [](const Scenario& row) { return row.tags.count > 0; });
+  return grouped || (shows_a_list(view) && !study.info.published_totals);
+}
+
+std::vector<FilterCondition> filter_conditions(const Study& study, const query::Filter& filter, session::View view) {
   std::vector<FilterCondition> conditions;
+  const bool list = shows_a_list(view);
   const auto add = [&](std::string id, std::string label) -> query::Filter& {
     conditions.push_back({std::move(id), std::move(label), filter});
     return conditions.back().without;
   };
-  if (filter.model.valid()) {
+  if (list && filter.model.valid()) {
     add("filter-model", std::string(study.name(filter.model))).model = ModelId::none();
   }
-  if (filter.verdict != query::VerdictFilter::any) {
+  if (list && filter.verdict != query::VerdictFilter::any) {
     add("filter-verdict", std::string(verdict_filter_words(filter.verdict))).verdict = query::VerdictFilter::any;
   }
-  if (filter.criterion.valid()) {
-    add("filter-criterion", std::string(study.name(filter.criterion))).criterion = CriterionId::none();
+  if (list && filter.criterion.valid()) {
+    add("filter-criterion", full_criterion_name(study, filter.criterion)).criterion = CriterionId::none();
   }
   for (std::size_t i = 0; i < filter.scenario_tags.size(); ++i) {
     const query::TagFilter& tag = filter.scenario_tags[i];
     std::vector<query::TagFilter>& others = add("filter-tag-" + tag.name, tag.name + ": " + tag.value).scenario_tags;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
   }
-  if (!filter.search.empty()) {
+  if (list && !filter.search.empty()) {
     add("filter-search", "“" + filter.search + "”").search.clear();
   }
   return conditions;
 }
 
 void no_match_ui(const ViewContext& context, const ui::Box& box, std::string_view noun) {
-  const std::vector<FilterCondition> conditions = filter_conditions(context.study(), context.session.view().filter);
+  const session::ViewState& view = context.session.view();
+  const std::vector<FilterCondition> conditions = filter_conditions(context.study(), view.filter, view.view);
   std::vector<std::string> labels;
   labels.reserve(conditions.size());
   for (const FilterCondition& condition : conditions) {

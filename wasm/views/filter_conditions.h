@@ -17,8 +17,11 @@ struct FilterCondition {
   query::Filter without;  // the filter when this one is removed
 };
 
-// In a fixed order; a search in the text comes last.
-std::vector<FilterCondition> filter_conditions(const Study& study, const query::Filter& filter);
+// Those that the view heeds, in a fixed order; a search in the text comes last. Groups of scenarios narrow the numbers
+// of every view; model, criterion, verdict and search narrow the list under Evidence alone (query/filter.h says why).
+std::vector<FilterCondition> filter_conditions(const Study& study, const query::Filter& filter, session::View view);
+// Whether there is anything that the view could be narrowed by.
+bool can_filter(const Study& study, session::View view);
 std::string_view verdict_filter_words(query::VerdictFilter verdict);
 
 // "No scenario matches these 3 filters", each of them to be removed. `noun`: what would be shown, "scenario".

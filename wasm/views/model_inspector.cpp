@@ -68,8 +68,10 @@ void model_numbers_ui(Column& column, const query::Overview& overview, const Mod
   ui::rich_text(ui, ui::cut_top(column.box, height), runs, ui::Type::dense, ui::Type::dense_strong, {.max_lines = 0});
 }
 
-void model_themes_ui(Column& column, const Study& study, const ModelSummary& summary, bool is_rate) {
+// A theme that is chosen leads to its criteria.
+void model_themes_ui(const ViewContext& context, Column& column, const ModelSummary& summary, bool is_rate) {
   ui::Ui& ui = column.ui;
+  const Study& study = context.study();
   if (summary.themes.size() < 2) {
     return;
   }
@@ -85,8 +87,11 @@ void model_themes_ui(Column& column, const Study& study, const ModelSummary& sum
   const int decimals = is_rate ? 0 : 1;
   const std::string suffix = is_rate ? " %" : "";
   const Box list = ui::cut_top(column.box, ui::theme_intervals_height(ui, rows.size()));
-  ui::theme_intervals(ui, "themes", list, "By theme", rows, axis.low, axis.high,
-                      format_fixed(axis.low, decimals) + suffix, format_fixed(axis.high, decimals) + suffix);
+  if (ui::theme_intervals(ui, "themes", list, "By theme", rows, axis.low, axis.high,
+                          format_fixed(axis.low, decimals) + suffix, format_fixed(axis.high, decimals) + suffix)) {
+    context.commands.push(session::SelectModel{summary.model});
+    context.commands.push(session::GoTo{session::View::criteria});
+  }
 }
 
 void weakest_ui(const ViewContext& context, Column& column, const ModelSummary& summary) {
@@ -171,12 +176,12 @@ void model_inspector_ui(const ViewContext& context, const Box& box) {
     }
     const Study& study = context.study();
     const bool chosen = context.session.view().selection.model == summary->model;
-    column.paragraph(chosen ? "Selected model"
-                            : (overview.models.size() > 1 ? "First model; select another in the chart" : "The model"),
-                     ui::Type::small, ui::Ink::mut);
+    column.paragraph(
+        chosen ? "Selected model" : (overview.models.size() > 1 ? "First model; select another beside" : "The model"),
+        ui::Type::small, ui::Ink::mut);
     column.title(full_model_name(study, summary->model));
     model_numbers_ui(column, overview, *summary, study.info);
-    model_themes_ui(column, study, *summary, overview.is_rate);
+    model_themes_ui(context, column, *summary, overview.is_rate);
     weakest_ui(context, column, *summary);
     model_cautions_ui(context, column, *summary);
     model_buttons_ui(context, column, *summary);

@@ -65,11 +65,15 @@ void notice_ui(ui::Ui& ui, Box& main, const session::Session& session, session::
   const float side = ui.phone() ? ui::space_8 : ui::space_24;
   const ui::ButtonSpec all{.label = "All details", .kind = ui::ButtonKind::link};
   const float details_width = ui::button_width(ui, all);
-  const float inner =
-      main.w - (2 * side) - ui.scaled(16 + 30 + 48) - (notice.more_notes ? details_width + ui::space_12 : 0);
+  // On phones the words need the whole width: the way to the details stands below them.
+  const bool beside = notice.more_notes && !ui.phone();
+  const bool below = notice.more_notes && ui.phone();
+  const float inner = main.w - (2 * side) - ui.scaled(16 + 30 + 48) - (beside ? details_width + ui::space_12 : 0);
   const float message = ui::text_height(ui, notice.message, ui::Type::finding_strong, inner);
   const float more = details.empty() ? 0.0F : ui::text_height(ui, details, ui::Type::dense, inner);
-  Box outer = ui::cut_top(main, ui.scaled(12) + std::max(ui.scaled(24) + message + more, ui.target(ui.scaled(44))));
+  Box outer = ui::cut_top(
+      main, ui.scaled(12) + std::max(ui.scaled(24) + message + more + (below ? ui.target(ui.scaled(28)) : 0.0F),
+                                     ui.target(ui.scaled(44))));
   ui::cut_top(outer, ui.scaled(12));
   const Box bar = outer.inset(side, 0);
   const ui::Scope region(ui, ui::a11y::Role::region, "notice", "Notice", bar);
@@ -86,8 +90,11 @@ void notice_ui(ui::Ui& ui, Box& main, const session::Session& session, session::
   }
   ui::cut_right(inside, ui.scaled(32));
   if (notice.more_notes) {
-    const Box words = ui::cut_right(inside, details_width);
-    ui::cut_right(inside, ui::space_12);
+    Box last = below ? ui::cut_bottom(inside, ui.target(ui.scaled(28))) : inside;
+    const Box words = below ? ui::cut_left(last, details_width) : ui::cut_right(inside, details_width);
+    if (beside) {
+      ui::cut_right(inside, ui::space_12);
+    }
     if (ui::button(ui, "details", ui::centered_y(words, ui.target(ui.scaled(28))), all)) {
       open_dialog(memory, Dialog::import_notes);
     }

@@ -51,6 +51,11 @@ ui::AxisRange axis_for(const std::vector<ui::IntervalRow>& rows, bool is_rate) {
   return ui::round_axis(low, high, 0.0, is_rate ? 100.0 : 1.0);
 }
 
+constexpr std::string_view ties_explained =
+    "Two models are tied when their difference on shared scenarios may be chance, after Holm's correction for "
+    "comparing "
+    "all pairs at once.";
+
 float chart_card_height(const ui::Ui& ui, std::size_t rows) {
   return ui.scaled(14 + 26) + ui::interval_rows_height(ui, rows) + ui.scaled(14);
 }
@@ -64,10 +69,13 @@ void chart_card_ui(const ViewContext& context, const Box& box, const Overview& o
   const std::string ties_words = (overview.ties.empty() ? "No ties" : "Ties: not separable") +
                                  std::string(" after Holm, ") + plural(overview.compared_pairs, "pair");
   Box note = ui::cut_right(head, compared ? ui::text_width(ui, ties_words, ui::Type::dense) + ui.scaled(22) : 0.0F);
-  ui::heading(ui, head, ui.phone() ? overview.measure_short : overview.measure, ui::Type::h2, 2);
+  const bool fits = !ui.phone() && ui::text_width(ui, overview.measure, ui::Type::h2) <= head.w - ui::space_12;
+  ui::heading(ui, head, fits ? overview.measure : overview.measure_short, ui::Type::h2, 2);
   if (compared) {
+    const Box explained = note;
     ui::icon(ui, ui::cut_left(note, ui.scaled(20)), ICON_INFO, 15.0F, ui::Ink::mut);
     ui::text(ui, note, ties_words, {.type = ui::Type::dense, .ink = ui::Ink::mut});
+    ui::explain(ui, explained, ties_explained);
   }
   const std::vector<ui::IntervalRow> rows = model_rows(context, overview);
   std::vector<ui::TieSpan> ties;
@@ -144,6 +152,11 @@ void overview_main_ui(const ViewContext& context, const Box& box) {
     findings_ui(context, inside, overview);
     chart_card_ui(context, ui::cut_top(inside, chart_card_height(ui, overview.models.size())), overview);
     closing_finding_ui(context, inside, overview);
+    if (ui.phone()) {  // where the footer would say it
+      ui::cut_top(inside, ui::space_12);
+      ui::text(ui, ui::cut_top(inside, ui.scaled(40)), "Nothing leaves this browser. Not medical advice.",
+               {.type = ui::Type::small, .ink = ui::Ink::mut, .max_lines = 2, .role = ui::a11y::Role::paragraph});
+    }
   }
   ui::cut_top(inside, ui::space_20);
   ui::end_scroll(ui, inside.y - top);
@@ -162,14 +175,13 @@ void overview_table_ui(const ViewContext& context, const Box& box) {
   if (ui::button(ui, "copy-csv", ui::centered_y(ui::cut_right(bar, ui::button_width(ui, copy)), button_height), copy)) {
     context.commands.push(session::CopyText{report::overview_csv(study, overview), "the table as CSV"});
   }
-  const std::array<ui::TableColumn, 7> columns{
-      {{.head = "Model"},
-       {.head = overview.is_rate ? "Share, %" : "Score", .width = 90, .numeric = true},
-       {.head = "95 % interval", .width = 130, .numeric = true},
-       {.head = "Met", .width = 80, .numeric = true},
-       {.head = "Judged", .width = 80, .numeric = true},
-       {.head = "Unclear", .width = 80, .numeric = true},
-       {.head = "Missing", .width = 80, .numeric = true}}};
+  const std::array<ui::TableColumn, 7> columns{{{.head = "Model"},
+                                                {.head = overview.measure_short, .width = 170, .numeric = true},
+                                                {.head = "95 % interval", .width = 130, .numeric = true},
+                                                {.head = "Met", .width = 80, .numeric = true},
+                                                {.head = "Judged", .width = 80, .numeric = true},
+                                                {.head = "Unclear", .width = 80, .numeric = true},
+                                                {.head = "Missing", .width = 80, .numeric = true}}};
   const auto cell = [&](std::size_t row, std::size_t column) -> std::string {
     const query::ModelSummary& model = overview.models[row];
     const auto apart = [&](std::uint64_t count) {

@@ -49,7 +49,11 @@ void study_menu_ui(ui::Ui& ui, const ui::Box& box, const Session& session, sessi
 // Removable chips, one a condition, then the "Filter" chip that opens the dialog.
 void filter_chips_ui(ui::Ui& ui, ui::Box& bar, const Session& session, session::CommandQueue& commands,
                      ViewMemory& memory) {
-  for (const FilterCondition& condition : filter_conditions(*session.study(), session.view().filter)) {
+  const session::ViewState& view = session.view();
+  if (!can_filter(*session.study(), view.view)) {
+    return;
+  }
+  for (const FilterCondition& condition : filter_conditions(*session.study(), view.filter, view.view)) {
     const ui::ChipSpec spec{
         .label = condition.label, .on = true, .removable = true, .description = "Remove this filter"};
     const float width = std::min(ui::chip_width(ui, spec), ui.scaled(220.0F));
@@ -61,8 +65,7 @@ void filter_chips_ui(ui::Ui& ui, ui::Box& bar, const Session& session, session::
     }
     ui::cut_left(bar, ui::space_8);
   }
-  const ui::ChipSpec add{
-      .label = "Filter", .icon = ICON_PLUS, .description = "Look at one model, criterion, verdict or group only"};
+  const ui::ChipSpec add{.label = "Filter", .icon = ICON_PLUS, .description = "Look at a part only"};
   if (ui::chip(ui, "filter", ui::centered_y(ui::cut_left(bar, ui::chip_width(ui, add)), chip_height(ui)), add)) {
     open_dialog(memory, Dialog::filter);
   }
@@ -237,10 +240,12 @@ void phone_counts_ui(ui::Ui& ui, const ui::Box& box, const Session& session, Vie
   ui::fill(ui, box, ui::Ink::surf);
   ui::rule(ui, box.x, box.bottom() - 1, box.w);
   ui::Box row = box.inset(ui::space_16, 0);
-  const std::size_t conditions = session.view().filter.conditions();
+  const session::ViewState& view = session.view();
+  const std::size_t conditions = filter_conditions(*session.study(), view.filter, view.view).size();
   const std::string label = conditions == 0 ? "Filter" : "Filter (" + std::to_string(conditions) + ")";
   const ui::ButtonSpec filter{.label = label, .icon = ICON_FUNNEL, .kind = ui::ButtonKind::link};
-  const ui::Box filter_box = ui::cut_right(row, ui::button_width(ui, filter));
+  const bool offered = can_filter(*session.study(), view.view);
+  const ui::Box filter_box = ui::cut_right(row, offered ? ui::button_width(ui, filter) : 0.0F);
   const query::Overview& overview = overview_of(memory, session);
   const std::string plain = plural(overview.models.size(), "model") + " · ";
   const std::string strong = scenarios_words(*session.study(), overview, session.view().filter);
@@ -248,7 +253,7 @@ void phone_counts_ui(ui::Ui& ui, const ui::Box& box, const Session& session, Vie
                                     ui::Run{.words = strong, .strong = true}};
   ui::rich_text(ui, ui::centered_y(row, ui.scaled(20.0F)), runs, ui::Type::dense, ui::Type::dense_strong,
                 {.max_lines = 1});
-  if (ui::button(ui, "filter", filter_box, filter)) {
+  if (offered && ui::button(ui, "filter", filter_box, filter)) {
     open_dialog(memory, Dialog::filter);
   }
 }

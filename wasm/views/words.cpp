@@ -4,7 +4,13 @@
 
 namespace consilium::views {
 
-std::string value_words(double value, bool is_rate) { return is_rate ? format_percent(value) : format_fixed(value, 3); }
+std::string value_words(double value, bool is_rate) { return is_rate ? format_percent(value) : format_fixed(value, 2); }
+
+std::string_view totals_words(const Study& study) {
+  return study.info.citation.empty()
+             ? "Totals only: no transcripts came with these numbers. Open a log with its samples to read scenarios."
+             : "Published totals only: no transcripts were published. Open a log to read scenarios.";
+}
 
 std::string interval_words(const stats::Estimate& estimate, bool is_rate, bool n_published) {
   if (!estimate.has_interval) {
@@ -13,24 +19,34 @@ std::string interval_words(const stats::Estimate& estimate, bool is_rate, bool n
   return value_words(estimate.interval.low, is_rate) + "–" + value_words(estimate.interval.high, is_rate);
 }
 
+namespace {
+
+// The exact statistic.
 std::string_view method_words(stats::IntervalMethod method) {
   switch (method) {
     case stats::IntervalMethod::wilson:
-      return "95 % Wilson interval";
+      return "Wilson";
     case stats::IntervalMethod::wilson_effective:
-      return "95 % Wilson interval on the effective sample size";
+      return "Wilson, on the effective sample size";
     case stats::IntervalMethod::t_naive:
-      return "95 % t interval of a mean";
+      return "Student's t";
     case stats::IntervalMethod::t_clustered:
-      return "95 % t interval, errors clustered by scenario group";
+      return "Student's t, errors clustered by scenario group";
     case stats::IntervalMethod::normal_given_se:
-      return "95 % interval from the published standard error";
+      return "from the published standard error";
     case stats::IntervalMethod::stratified:
-      return "95 % interval of a weighted mean; the criteria of one scenario are taken to move together";
+      return "of a weighted mean; the criteria of one scenario are taken to move together";
     case stats::IntervalMethod::none:
       break;
   }
   return "no interval";
+}
+
+}  // namespace
+
+std::string interval_sentence(const stats::Estimate& estimate, bool is_rate) {
+  return "95 % interval " + value_words(estimate.interval.low, is_rate) + " to " +
+         value_words(estimate.interval.high, is_rate) + " (" + std::string(method_words(estimate.method)) + ")";
 }
 
 ui::IntervalRow interval_row(std::string_view name, std::string_view detail, const stats::Estimate& estimate,
@@ -48,8 +64,7 @@ ui::IntervalRow interval_row(std::string_view name, std::string_view detail, con
   row.interval_text = row.has_value ? interval_words(estimate, is_rate) : "no evidence";
   row.hover = row.name + ": " + row.value_text + (is_rate ? " %" : "");
   if (estimate.has_interval) {
-    row.hover += ", " + std::string(method_words(estimate.method)) + " " + value_words(estimate.interval.low, is_rate) +
-                 " to " + value_words(estimate.interval.high, is_rate);
+    row.hover += ", " + interval_sentence(estimate, is_rate);
   }
   return row;
 }
@@ -85,9 +100,7 @@ std::string cell_sentence(const Study& study, ModelId model, CriterionId criteri
     sentence += " met, " + format_percent(cell.estimate.value) + " %";
   }
   if (cell.estimate.has_interval) {
-    sentence += ", " + std::string(method_words(cell.estimate.method)) + " " +
-                value_words(cell.estimate.interval.low, is_rate) + " to " +
-                value_words(cell.estimate.interval.high, is_rate);
+    sentence += ", " + interval_sentence(cell.estimate, is_rate);
   }
   if (cell.weak) {
     sentence += ". Weak: few scenarios";

@@ -15,8 +15,10 @@ namespace consilium::views {
 std::string value_words(double value, bool is_rate);
 // "93.5–94.5"; "not published" or "too few" when there is no interval.
 std::string interval_words(const stats::Estimate& estimate, bool is_rate, bool n_published = true);
-// The exact statistic for hover texts: "95 % Wilson interval", "95 % t interval, clustered errors"...
-std::string_view method_words(stats::IntervalMethod method);
+// Why a study of totals has nothing to read, and what has.
+std::string_view totals_words(const Study& study);
+// With the exact statistic, for hover texts: "95 % interval 30.0 to 90.3 (Wilson)".
+std::string interval_sentence(const stats::Estimate& estimate, bool is_rate);
 // One row of a dot-and-interval chart from an estimate, in axis units (per cent for rates).
 ui::IntervalRow interval_row(std::string_view name, std::string_view detail, const stats::Estimate& estimate,
                              bool is_rate);

@@ -39,7 +39,7 @@ TEST_CASE("Every model stands on every criterion, the best model first") {
   page.go(View::criteria);
   CHECK(criteria(page) == Words{"Sends emergencies on", "Names red flags", "Plain words"});
   CHECK(cells(page) == Words{"83.3", "33.3", "83.3", "33.3", "66.7", "33.3"});
-  CHECK(page.starting(Role::cell, "beta, Plain words: 2 of 6 met, 33.3 %").description.find("95 % Wilson interval") !=
+  CHECK(page.starting(Role::cell, "beta, Plain words: 2 of 6 met, 33.3 %").description.find("(Wilson)") !=
         std::string::npos);
 }
 

@@ -49,7 +49,7 @@ TEST_CASE("The findings of the query stand on Overview, each with its link") {
 TEST_CASE("A finding leads to what it speaks of") {
   ViewPage page(gaps_study());
   page.go(View::overview);
-  page.activate(Role::button, "See what is missing");
+  page.activate(Role::button, "See the 20 missing");
   CHECK(page.shown() == View::evidence);
   CHECK(page.view().filter.verdict == query::VerdictFilter::missing);
 }
@@ -57,7 +57,7 @@ TEST_CASE("A finding leads to what it speaks of") {
 TEST_CASE("A model that is pressed is the one of the inspector") {
   ViewPage page(clinic_study());
   page.go(View::overview);
-  CHECK(page.says("First model; select another in the chart"));
+  CHECK(page.says("First model; select another beside"));
   page.click_starting(Role::row_header, "beta");
   CHECK(page.view().selection.model == ModelId(1));
   CHECK(page.find(Role::heading, "beta") != nullptr);

@@ -16,9 +16,9 @@ query::MatrixCell cell_of(const Study& study, std::uint32_t model, std::uint32_t
 
 }  // namespace
 
-TEST_CASE("Rates are per cents with one decimal, other measures have three") {
+TEST_CASE("Rates are per cents with one decimal, scores have two") {
   CHECK(value_words(0.94, true) == "94.0");
-  CHECK(value_words(0.6623, false) == "0.662");
+  CHECK(value_words(0.6623, false) == "0.66");
 }
 
 TEST_CASE("No interval is told by its reason") {
@@ -48,7 +48,7 @@ TEST_CASE("A score has no counts to show, whatever the notation") {
 TEST_CASE("A cell is read aloud with model, criterion, counts, interval and how weak it is") {
   const auto study = clinic_study();
   CHECK(cell_sentence(*study, ModelId(0), CriterionId(2), cell_of(*study, 0, 2)) ==
-        "alpha, Plain words: 4 of 6 met, 66.7 %, 95 % Wilson interval 30.0 to 90.3. Weak: few scenarios");
+        "alpha, Plain words: 4 of 6 met, 66.7 %, 95 % interval 30.0 to 90.3 (Wilson). Weak: few scenarios");
 }
 
 TEST_CASE("The scenarios in sight are told of all when a filter takes some away") {

@@ -18,6 +18,7 @@ struct Layout {
   std::vector<float> left;  // of each column, from the start of the row
   std::vector<float> width;
   float total = 0.0F;
+  std::size_t frozen = 0;
 };
 
 // Fixed columns take what they ask for, the others share the rest; below a readable width the table scrolls sideways.
@@ -39,6 +40,13 @@ Layout lay_out(const Ui& ui, std::span<const TableColumn> columns, float room) {
   return layout;
 }
 
+// As many as asked for, but never more than half of the width: the rest has to be seen as well.
+std::size_t frozen_columns(const TableSpec& spec, const Layout& layout, float room) {
+  std::size_t frozen = std::min(spec.frozen, spec.columns.size());
+  while (frozen > 0 && layout.left[frozen - 1] + layout.width[frozen - 1] > room * 0.6F) --frozen;
+  return frozen;
+}
+
 void draw_cell(Ui& ui, const Box& box, std::string_view words, const TableColumn& column, a11y::Role role,
                bool silent) {
   const bool head = role == a11y::Role::column_header;
@@ -58,18 +66,31 @@ void draw_cell(Ui& ui, const Box& box, std::string_view words, const TableColumn
         .role = role});
 }
 
+// Draws the cells of a row, first those that scroll, cut where the frozen ones stand. `left`: of the unscrolled row.
+template <typename DrawCell>
+void draw_cells(Ui& ui, const Box& row, float left, float offset_x, const TableSpec& spec, const Layout& layout,
+                const DrawCell& draw) {
+  const std::size_t frozen = layout.frozen;
+  const float frozen_w = frozen == 0 ? 0.0F : layout.left[frozen - 1] + layout.width[frozen - 1];
+  for (std::size_t c = 0; c < frozen; ++c) draw(c, Box{left + layout.left[c], row.y, layout.width[c], row.h});
+  ui.push_clip({left + frozen_w, row.y, std::max(0.0F, row.right() - left - frozen_w), row.h});
+  for (std::size_t c = frozen; c < spec.columns.size(); ++c) {
+    draw(c, Box{left + layout.left[c] - offset_x, row.y, layout.width[c], row.h});
+  }
+  ui.pop_clip();
+}
+
 void draw_head(Ui& ui, const Box& box, const TableSpec& spec, const Layout& layout, float offset_x) {
   ui.push_clip(box);
   const Scope row(ui, a11y::Role::row, "head", "", box);
-  for (std::size_t c = 0; c < spec.columns.size(); ++c) {
-    const Box cell{box.x + layout.left[c] - offset_x, box.y, layout.width[c], box.h};
+  draw_cells(ui, box, box.x, offset_x, spec, layout, [&](std::size_t c, const Box& cell) {
     draw_cell(ui, cell, spec.columns[c].head, spec.columns[c], a11y::Role::column_header, false);
-  }
+  });
   rule(ui, box.x, box.bottom() - 1.0F, box.w);
   ui.pop_clip();
 }
 
-bool draw_row(Ui& ui, std::size_t at, const Box& box, float left, const TableSpec& spec, const Layout& layout) {
+bool draw_row(Ui& ui, std::size_t at, const Box& box, float offset_x, const TableSpec& spec, const Layout& layout) {
   a11y::Node node;
   node.role = a11y::Role::row;
   node.row_index = static_cast<std::uint32_t>(at + 2);
@@ -91,15 +112,11 @@ bool draw_row(Ui& ui, std::size_t at, const Box& box, float left, const TableSpe
   } else if (selected) {
     fill(ui, box, Ink::accs);
   }
-  for (std::size_t c = 0; c < spec.columns.size(); ++c) {
-    const Box cell{left + layout.left[c], box.y, layout.width[c], box.h};
-    const bool silent = spec.rows_act && c == 0;
-    draw_cell(ui, cell,
-              c == 0      ? first
-              : spec.cell ? spec.cell(at, c)
-                          : std::string(),
-              spec.columns[c], c == 0 ? a11y::Role::row_header : a11y::Role::cell, silent);
-  }
+  draw_cells(ui, box, box.x, offset_x, spec, layout, [&](std::size_t c, const Box& cell) {
+    const std::string words = c == 0 ? first : spec.cell ? spec.cell(at, c) : std::string();
+    draw_cell(ui, cell, words, spec.columns[c], c == 0 ? a11y::Role::row_header : a11y::Role::cell,
+              spec.rows_act && c == 0);
+  });
   rule(ui, box.x, box.bottom() - 1.0F, box.w);
   if (focused) focus_ring(ui, box.inset(4.0F), radius_tag);
   return activated;
@@ -123,7 +140,8 @@ std::optional<std::size_t> data_table(Ui& ui, std::string_view id, const Box& bo
   // The vertical bar stands beside the columns, not over the last of them.
   const Box frame = body;
   if (content_h > body.h) head.w = body.w = std::max(0.0F, body.w - bar_room);
-  const Layout layout = lay_out(ui, spec.columns, body.w);
+  Layout layout = lay_out(ui, spec.columns, body.w);
+  layout.frozen = frozen_columns(spec, layout, body.w);
   const bool sideways = layout.total > body.w + 1.0F;
   const float full_h = content_h + (sideways ? bar_room : 0.0F);
   const a11y::NodeId area = ui.id("rows");
@@ -135,10 +153,9 @@ std::optional<std::size_t> data_table(Ui& ui, std::string_view id, const Box& bo
   const auto visible_rows = static_cast<std::size_t>(std::ceil(body.h / row_h)) + 1;
   const std::size_t first = first_visible > overscan_rows ? first_visible - overscan_rows : 0;
   const std::size_t last = std::min(spec.row_count, first_visible + visible_rows + overscan_rows);
-  const float width = std::max(layout.total, body.w);
   for (std::size_t at = first; at < last; ++at) {
-    const Box row{body.x - offset.x, body.y + (static_cast<float>(at) * row_h) - offset.y, width, row_h};
-    if (draw_row(ui, at, row, body.x - offset.x, spec, layout)) activated = at;
+    const Box row{body.x, body.y + (static_cast<float>(at) * row_h) - offset.y, body.w, row_h};
+    if (draw_row(ui, at, row, offset.x, spec, layout)) activated = at;
   }
   horizontal_scrollbar(ui, area, body, layout.total);
   ui.pop_scroll();

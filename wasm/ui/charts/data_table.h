@@ -22,6 +22,7 @@ struct TableSpec {
   std::string_view name{};
   std::span<const TableColumn> columns{};
   std::size_t row_count = 0;
+  std::size_t frozen = 0;  // so many columns stay where they are when the others scroll sideways
   std::function<std::string(std::size_t row, std::size_t column)> cell{};
   bool rows_act = false;  // rows can be activated
   std::optional<std::size_t> selected{};

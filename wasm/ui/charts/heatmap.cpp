@@ -8,6 +8,7 @@
 #include "ui/charts/heatmap_frame.h"
 #include "ui/widgets/control.h"
 #include "ui/widgets/scrollbar.h"
+#include "ui/widgets/widgets.h"
 
 namespace consilium::ui {
 namespace {
@@ -154,10 +155,7 @@ class HeatmapBody {
       text(ui_, {right, y, layout_.n_w - 10.0F, layout_.row_h}, row.n,
            {.type = Type::mono_small, .ink = Ink::mut, .align = Align::right, .role = a11y::Role::cell});
     }
-    const PointerSample& pointer = ui_.interaction().pointer();
-    const bool over =
-        pointer.inside && !pointer.touch && ui_.open_popup() == 0 && ui_.visible(label).contains(pointer.x, pointer.y);
-    if (over) tooltip(ui_, label, header_words + (row.hover.empty() ? "" : ". " + row.hover));
+    explain(ui_, label, header_words + (row.hover.empty() ? "" : ". " + row.hover));
   }
 
   void draw_row(std::size_t at, float y) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/text.h"
 #include "ui/widgets/widgets.h"
@@ -42,7 +43,8 @@ void draw_number(Ui& ui, const Box& box, std::string_view words, Ink ink, bool k
 void draw_heatmap_cell(Ui& ui, const Box& box, const HeatmapCell& cell, const CellState& state) {
   const Box inner = ui.snap(box.inset(1.0F));
   const bool known = cell.has_value;
-  const int step = known ? ramp_step(cell.goodness) : 0;
+  // By the number as it is printed, to a tenth of a per cent.
+  const int step = known ? ramp_step(std::round(cell.goodness * 1000.0) / 1000.0) : 0;
   if (known) fill(ui, inner, ramp_ink(step), radius_cell);
   if (known && cell.weak) {
     const Box clear =

@@ -4,6 +4,7 @@
 
 #include "generated/icons.h"
 #include "ui/widgets/control.h"
+#include "ui/widgets/widgets.h"
 
 namespace consilium::ui {
 namespace {
@@ -60,6 +61,7 @@ class HeatmapHead {
     if (frame_.layout.n_w > space_8) {
       const Box box{frame_.criterion_right(), last.y, frame_.layout.n_w - 10.0F, last.h};
       text(ui(), box, "n", {.type = Type::small_strong, .align = Align::right, .role = a11y::Role::column_header});
+      explain(ui(), box, "How many were judged: the most of any model");
     }
     const float left = frame_.cells_left() - head_reach;
     ui().push_clip({left, frame_.head.y, std::max(0.0F, frame_.body.right() - left), frame_.head.h});

@@ -29,6 +29,15 @@ float head_width(const Ui& ui, std::string_view name) {
   return several ? std::max(longest, text_width(ui, name, Type::sub_strong) * 0.6F) : longest;
 }
 
+// Of the column "n": a gap alone where no row has one.
+float count_width(const Ui& ui, const HeatmapSpec& spec) {
+  float widest = 0.0F;
+  for (const HeatmapRow& row : spec.rows.first(std::min(spec.rows.size(), measured_rows))) {
+    widest = std::max(widest, text_width(ui, row.n, Type::mono_small));
+  }
+  return widest > 0.0F ? std::max(ui.scaled(44.0F), widest + 18.0F) : space_8;
+}
+
 float widest_criterion(const Ui& ui, const HeatmapSpec& spec) {
   float widest = 0.0F;
   for (const HeatmapRow& row : spec.rows.first(std::min(spec.rows.size(), measured_rows))) {
@@ -53,13 +62,14 @@ void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, Heatma
   if (layout.narrow) {
     const float three = 3.0F * ui.scaled(62.0F);
     layout.criterion_w = std::clamp(box.w - three, box.w * 0.3F, ui.scaled(180.0F));
-    layout.cell_w = cell_width(ui, box.w - layout.criterion_w - heatmap_bar_room, spec);
+    // It scrolls sideways in any case: the heads get what they ask for.
+    const float roomy = ui.scaled(84.0F) * static_cast<float>(spec.columns.size());
+    layout.cell_w = cell_width(ui, std::max(roomy, box.w - layout.criterion_w - heatmap_bar_room), spec);
     return;
   }
   layout.situation_w = has_situation ? ui.scaled(166.0F) : 0.0F;
   layout.criterion_w = ui.scaled(has_situation ? 198.0F : 280.0F);
-  layout.n_w =
-      std::ranges::any_of(spec.rows, [](const HeatmapRow& row) { return !row.n.empty(); }) ? ui.scaled(44.0F) : space_8;
+  layout.n_w = count_width(ui, spec);
   // The room that the criteria leave goes to the words of the heads; all labels give way before cells are out of sight.
   const float indent = has_situation ? 0.0F : ui.scaled(heatmap_indent);
   const float spare = std::max(0.0F, layout.criterion_w - widest_criterion(ui, spec) - indent - space_12);

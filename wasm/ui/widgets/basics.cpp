@@ -29,6 +29,12 @@ void focus_ring(Ui& ui, const Box& box, float radius) {
                      thickness);
 }
 
+void explain(Ui& ui, const Box& box, std::string_view words) {
+  const PointerSample& pointer = ui.interaction().pointer();
+  const bool mouse = pointer.inside && !pointer.touch && ui.open_popup() == 0;
+  if (mouse && ui.visible(box).contains(pointer.x, pointer.y)) tooltip(ui, box, words);
+}
+
 void tooltip(Ui& ui, const Box& anchor, std::string_view words) { ui.show_tooltip(anchor, std::string(words)); }
 
 }  // namespace consilium::ui

@@ -65,6 +65,8 @@ float tag_width(const Ui& ui, std::string_view label) {
 
 namespace {
 
+constexpr float segment_tick = 22.0F;  // before the chosen one
+
 void draw_segment(Ui& ui, const Box& box, bool on, bool first, bool last, bool hovered) {
   const Box at = ui.snap(box);
   ImDrawFlags corners = ImDrawFlags_RoundCornersNone;
@@ -89,7 +91,7 @@ std::optional<int> segments(Ui& ui, std::string_view id, const Box& box, std::st
   for (int i = 0; i < count; ++i) {
     const auto label = labels[static_cast<std::size_t>(i)];
     const bool on = i == chosen;
-    const float tick = on ? 22.0F : 0.0F;
+    const float tick = on ? ui.scaled(segment_tick) : 0.0F;
     const float width = text_width(ui, label, Type::dense_strong) + (2.0F * segment_padding) + tick + stretch;
     const Box segment{x, box.y, i + 1 == count ? box.right() - x : width, box.h};
     a11y::Node node;
@@ -120,8 +122,7 @@ std::optional<int> segments(Ui& ui, std::string_view id, const Box& box, std::st
 }
 
 float segments_width(const Ui& ui, std::span<const std::string_view> labels) {
-  constexpr float tick = 22.0F;
-  float width = tick;
+  float width = ui.scaled(segment_tick);
   for (const auto label : labels) width += text_width(ui, label, Type::dense_strong) + (2.0F * segment_padding);
   return std::ceil(width);
 }

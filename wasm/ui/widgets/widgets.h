@@ -117,6 +117,8 @@ HitResult hit(Ui& ui, std::string_view id, const Box& box, a11y::Node semantics)
 void focus_ring(Ui& ui, const Box& box, float radius = radius_control);
 // Hover or keyboard-focus text, drawn above everything near `anchor`.
 void tooltip(Ui& ui, const Box& anchor, std::string_view words);
+// The same for what is no control: shown while a mouse is over it.
+void explain(Ui& ui, const Box& box, std::string_view words);
 
 // Caution box (warns, warnb, triangle): returns the height used.
 float caution(Ui& ui, const Box& box, std::string_view words);
