@@ -30,7 +30,8 @@ struct ImportStatus {  // an import or a load that is under way
   std::string label;   // "Reading theory.eval"
   std::uint64_t done_bytes = 0;
   std::uint64_t total_bytes = 0;  // 0 = not known
-  double started_ms = 0.0;
+  double began_ms = 0.0;          // the whole work
+  double started_ms = 0.0;        // its present step, which the label names
 };
 
 struct Notice {  // announced in the status (info) or alert (warning, error) region and shown as a bar

@@ -126,8 +126,9 @@ void Session::request(const std::string& key) {
   const auto entry = find_entry(key);
   requested_ = key;
   std::erase(abandoned_, key);
-  import_ =
-      ImportStatus{.label = "Opening " + (entry == library_.end() ? "the study" : entry->title), .started_ms = now_ms_};
+  import_ = ImportStatus{.label = "Opening " + (entry == library_.end() ? "the study" : entry->title),
+                         .began_ms = now_ms_,
+                         .started_ms = now_ms_};
   ports_.store->open(key);
 }
 
@@ -195,7 +196,11 @@ void Session::study_not_kept(const StudyNotKept& study) {
 void Session::import_progress(const ImportProgress& progress) {
   const double started_ms = import_ && import_->label == progress.label ? import_->started_ms : now_ms_;
   const std::uint64_t most = progress.total_bytes > 0 ? progress.total_bytes : progress.done_bytes;
-  import_ = ImportStatus{progress.label, std::min(progress.done_bytes, most), progress.total_bytes, started_ms};
+  import_ = ImportStatus{.label = progress.label,
+                         .done_bytes = std::min(progress.done_bytes, most),
+                         .total_bytes = progress.total_bytes,
+                         .began_ms = import_ ? import_->began_ms : now_ms_,
+                         .started_ms = started_ms};
 }
 
 void Session::cancel_import() {

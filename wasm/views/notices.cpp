@@ -143,11 +143,12 @@ void import_bar_ui(ui::Ui& ui, Box& main, const session::Session& session, sessi
     return;
   }
   const session::ImportStatus& status = *session.import_status();
-  const double elapsed_ms = ui.input().now_ms - status.started_ms;
-  if (elapsed_ms < show_after_ms) {
-    ui.want_frame_in(show_after_ms - elapsed_ms);
+  const double running_ms = ui.input().now_ms - status.began_ms;
+  if (running_ms < show_after_ms) {
+    ui.want_frame_in(show_after_ms - running_ms);
     return;
   }
+  const double elapsed_ms = ui.input().now_ms - status.started_ms;
   const float side = ui.phone() ? ui::space_8 : ui::space_24;
   Box outer = ui::cut_top(main, ui.scaled(12) + ui.scaled(76));
   ui::cut_top(outer, ui.scaled(12));
@@ -166,7 +167,8 @@ void import_bar_ui(ui::Ui& ui, Box& main, const session::Session& session, sessi
   std::string detail = status.total_bytes == 0
                            ? std::string()
                            : format_bytes(status.done_bytes) + " of " + format_bytes(status.total_bytes);
-  if (share > 0.02 && share < 1.0) {
+  constexpr double telling_ms = 500.0;  // from a shorter time nothing can be told of the rest
+  if (share > 0.02 && share < 1.0 && elapsed_ms > telling_ms) {
     const double left_s = elapsed_ms / 1000.0 * (1.0 - share) / share;
     detail += ", " + std::to_string(static_cast<int>(left_s + 0.999)) + " s left";
   }

@@ -85,6 +85,11 @@ TEST_CASE("An import that takes a while shows how far it is, and can be cancelle
     CHECK(page.get(Role::progress, "Reading theory.eval").now == doctest::Approx(0.25));
     CHECK(page.says("512 KB of 2.0 MB, 4 s left"));
     CHECK(page.faults() == "");
+    // The next step of the same work: the bar stays, and tells no time from the step before.
+    page.session.apply(session::ImportProgress{512'000, 2'048'000, "Importing"}, page.input.now_ms);
+    page.frame();
+    CHECK(page.find(Role::progress, "Importing") != nullptr);
+    CHECK_FALSE(page.says("left"));
     page.click(Role::button, "Cancel");
     CHECK(page.files.cancels == 1);
   }

@@ -225,6 +225,7 @@ TEST_CASE("progress and cancelling of an import") {
   bench.does(ImportProgress{160, 100, "Reading b.eval"});
   CHECK(bench.session.import_status()->done_bytes == 100);
   CHECK(bench.session.import_status()->started_ms == bench.now_ms);
+  CHECK(bench.session.import_status()->began_ms == started_ms);
   bench.does(ImportProgress{160, 0, "Reading b.eval"});
   CHECK(bench.session.import_status()->done_bytes == 160);
   bench.does(CancelImport{});
