@@ -159,12 +159,13 @@ bool nothing_matches(const CriteriaMatrix& matrix) { return matrix.models.empty(
 // On one line where there is room: the tools end at its right edge.
 void heading_and_toolbar_ui(const ViewContext& context, Box& inside, const CriteriaMatrix& matrix) {
   ui::Ui& ui = context.ui;
-  Box head = ui::cut_top(inside, ui.target(ui.scaled(36)));
+  Box head =
+      ui::cut_top(inside, std::max(ui.target(ui.scaled(36)), ui::text_height(ui, view_title, ui::Type::h1, inside.w)));
   const CriteriaTools tools = criteria_tools(context, matrix);
   const float width = std::ceil(tools.width(ui));
   const bool one_line = ui::text_width(ui, view_title, ui::Type::h1) + ui::space_24 + width <= head.w;
   Box bar = one_line ? ui::cut_right(head, width) : Box{};
-  ui::heading(ui, head, view_title, ui::Type::h1, 1);
+  ui::heading(ui, head, view_title, ui::Type::h1, 1, 0);
   if (!one_line) {
     bar = ui::cut_top(inside, ui.target(ui.scaled(48)));
   }

@@ -103,10 +103,12 @@ void chart_card_ui(const ViewContext& context, const Box& box, const Overview& o
 // The heading, and on wide screens what can be done with the view, in reading order.
 void heading_row_ui(const ViewContext& context, Box& inside) {
   ui::Ui& ui = context.ui;
-  Box row = ui::cut_top(inside, ui.phone() ? ui.scaled(32) : ui.target(ui.scaled(36)));
+  constexpr std::string_view title = "What this study shows";
+  const float height = ui.phone() ? ui::text_height(ui, title, ui::Type::h1, inside.w) : ui.target(ui.scaled(36));
+  Box row = ui::cut_top(inside, height);
   ui::cut_top(inside, ui.scaled(ui.phone() ? 12 : 14));
   if (ui.phone()) {
-    ui::heading(ui, row, "What this study shows", ui::Type::h1, 1);
+    ui::heading(ui, row, title, ui::Type::h1, 1, 0);
     return;
   }
   const bool as_table = context.session.view().as_table;
@@ -116,14 +118,13 @@ void heading_row_ui(const ViewContext& context, Box& inside) {
                        .description = "Copies a link to this view. It holds no text of the study."};
   // Icons alone where the heading needs the room.
   const float both = ui::button_width(ui, table) + ui::space_16 + ui::button_width(ui, share);
-  table.icon_only = share.icon_only =
-      row.w < ui::text_width(ui, "What this study shows", ui::Type::h1) + ui::space_16 + both;
+  table.icon_only = share.icon_only = row.w < ui::text_width(ui, title, ui::Type::h1) + ui::space_16 + both;
   const auto width_of = [&](const ui::ButtonSpec& spec) {
     return spec.icon_only ? ui.target(ui.scaled(36)) : ui::button_width(ui, spec);
   };
   const float table_width = width_of(table);
   Box deeds = ui::cut_right(row, table_width + ui::space_16 + width_of(share));
-  ui::heading(ui, row, "What this study shows", ui::Type::h1, 1);
+  ui::heading(ui, row, title, ui::Type::h1, 1);
   if (ui::button(ui, "as-table", ui::centered_y(ui::cut_left(deeds, table_width), ui.target(ui.scaled(32))), table)) {
     context.commands.push(session::SetAsTable{!as_table});
   }

@@ -147,19 +147,20 @@ void home_bar_ui(ui::Ui& ui, ui::Box& bar, session::CommandQueue& commands, View
   lasting_buttons_ui(ui, buttons, commands, memory);
 }
 
-constexpr float touch = 44.0F;
+// The side of a button on phones: a finger's width, and more for large text.
+float touch(const ui::Ui& ui) { return std::max(44.0F, ui.scaled(32.0F)); }
 
 bool touch_button(ui::Ui& ui, ui::Box& buttons, std::string_view id, std::string_view label, const char* glyph,
                   bool enabled = true) {
   return ui::button(
-      ui, id, ui::centered_y(ui::cut_left(buttons, touch), touch),
+      ui, id, ui::centered_y(ui::cut_left(buttons, touch(ui)), touch(ui)),
       {.label = label, .icon = glyph, .kind = ui::ButtonKind::quiet, .icon_only = true, .enabled = enabled});
 }
 
 // Phone, left end: the product's name on Home, the way back on an inspector's page, else the study menu.
 void phone_title_ui(ui::Ui& ui, ui::Box bar, const Session& session, session::CommandQueue& commands) {
   if (showing_home(session)) {
-    ui::icon(ui, ui::cut_left(bar, 56.0F), ICON_STETHOSCOPE, 26.0F, ui::Ink::acc);
+    ui::icon(ui, ui::cut_left(bar, ui.scaled(56.0F)), ICON_STETHOSCOPE, 26.0F, ui::Ink::acc);
     ui::text(ui, bar, "Consilium", {.type = ui::Type::h2});
     return;
   }
@@ -174,7 +175,7 @@ void phone_title_ui(ui::Ui& ui, ui::Box bar, const Session& session, session::Co
   const std::string title = session::study_title(*session.study());
   const ui::ButtonSpec opener{
       .label = title, .icon_after = ICON_CHEVRON_DOWN, .kind = ui::ButtonKind::quiet, .type = ui::Type::body_strong};
-  study_menu_ui(ui, ui::centered_y({bar.x, bar.y, std::min(bar.w, ui::button_width(ui, opener)), bar.h}, touch),
+  study_menu_ui(ui, ui::centered_y({bar.x, bar.y, std::min(bar.w, ui::button_width(ui, opener)), bar.h}, touch(ui)),
                 session, commands, opener);
 }
 
@@ -221,7 +222,7 @@ void phone_top_ui(ui::Ui& ui, const ui::Box& box, const Session& session, sessio
   ui::Box bar = box;
   ui::cut_right(bar, ui::space_4);
   const bool home = showing_home(session);
-  ui::Box buttons = ui::cut_right(bar, touch * (home ? 2.0F : 3.0F));
+  ui::Box buttons = ui::cut_right(bar, touch(ui) * (home ? 2.0F : 3.0F));
   phone_title_ui(ui, bar, session, commands);
   if (!home && touch_button(ui, buttons, "undo", "Undo", ICON_UNDO_2, session.can_undo())) {
     commands.push(session::Undo{});
