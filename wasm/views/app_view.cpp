@@ -68,7 +68,7 @@ void phone_frame_ui(const ViewContext& context) {
   }
   const ui::Box tabs = ui::cut_bottom(page, ui.scaled(tab_bar_height));
   main_region_ui(context, page);
-  tab_bar_ui(ui, tabs, context.session, context.commands, context.memory);
+  tab_bar_ui(ui, tabs, context.session, context.commands);
 }
 
 }  // namespace

@@ -18,8 +18,7 @@ void footer_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session, 
 void phone_top_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session, session::CommandQueue& commands,
                   ViewMemory& memory);
 void phone_counts_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session, ViewMemory& memory);
-void tab_bar_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session, session::CommandQueue& commands,
-                ViewMemory& memory);
+void tab_bar_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session, session::CommandQueue& commands);
 // The bar with the last warning or error; takes its height off the top of `main` when there is one. Speaks it once.
 void notice_ui(ui::Ui& ui, ui::Box& main, const session::Session& session, session::CommandQueue& commands,
                ViewMemory& memory);

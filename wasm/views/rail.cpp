@@ -60,9 +60,7 @@ void rail_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session::Co
                  commands);
 }
 
-void tab_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session::CommandQueue& commands,
-                ViewMemory& memory) {
-  static_cast<void>(memory);
+void tab_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session::CommandQueue& commands) {
   const ui::Scope navigation(ui, ui::a11y::Role::navigation, "tabs", "Views", box);
   ui::fill(ui, box, ui::Ink::surf);
   ui::rule(ui, box.x, box.y, box.w);
