@@ -23,6 +23,8 @@ class Collector {
   std::vector<Finding> findings_;
 };
 
+constexpr std::size_t fewest_findings = 3;  // where the numbers bear as many out
+
 void collect_comparing(const FindingInput& input, Collector& collector) {
   UsedCriteria used;
   collector.add(leaders_finding(input));
@@ -31,6 +33,7 @@ void collect_comparing(const FindingInput& input, Collector& collector) {
   collector.add(reversal_finding(input, used));
   collector.add(changing_leader_finding(input));
   if (collector.size() < max_findings - 1) collector.add(shared_failures_finding(input));
+  if (collector.size() < fewest_findings) collector.add(largest_gap_finding(input, used));
 }
 
 void collect_single(const FindingInput& input, Collector& collector) {
@@ -38,12 +41,17 @@ void collect_single(const FindingInput& input, Collector& collector) {
   collector.add(single_model_finding(input));
   collector.add(weakness_finding(input, used));
   collector.add(single_failures_finding(input, used));
+  if (collector.size() < fewest_findings) collector.add(single_strength_finding(input, used));
 }
 
 }  // namespace
 
 std::string FindingInput::model_name(std::size_t position) const {
   return std::string(study.name(overview.models[position].model));
+}
+
+std::string FindingInput::value_words(std::size_t position) const {
+  return percent_words(overview.models[position].estimate.value);
 }
 
 std::vector<Finding> make_findings(const FindingInput& input) {
@@ -58,7 +66,7 @@ std::vector<Finding> make_findings(const FindingInput& input) {
   collector.add(no_sample_sizes_finding(input));
   collector.add(few_scenarios_finding(input));
   collector.add(own_family_finding(input));
-  if (collector.size() < 3) collector.add(unknown_agreement_finding(input));
+  if (collector.size() < fewest_findings) collector.add(unknown_agreement_finding(input));
   return collector.take();
 }
 

@@ -27,6 +27,7 @@ struct FindingInput {
     return grid.at(overview.models[position].model, criterion);
   }
   [[nodiscard]] std::string model_name(std::size_t position) const;
+  [[nodiscard]] std::string value_words(std::size_t position) const;  // "94.0 %"
   [[nodiscard]] bool has_rows() const { return study.judgments.size() > 0; }
 };
 
@@ -38,10 +39,12 @@ std::optional<Finding> leaders_finding(const FindingInput& input);
 std::optional<Finding> weakness_finding(const FindingInput& input, UsedCriteria& used);
 std::optional<Finding> emergency_finding(const FindingInput& input, UsedCriteria& used);
 std::optional<Finding> reversal_finding(const FindingInput& input, UsedCriteria& used);
+std::optional<Finding> largest_gap_finding(const FindingInput& input, UsedCriteria& used);
 std::optional<Finding> changing_leader_finding(const FindingInput& input);
 std::optional<Finding> shared_failures_finding(const FindingInput& input);
 std::optional<Finding> single_model_finding(const FindingInput& input);
 std::optional<Finding> single_failures_finding(const FindingInput& input, UsedCriteria& used);
+std::optional<Finding> single_strength_finding(const FindingInput& input, const UsedCriteria& used);
 std::optional<Finding> missing_finding(const FindingInput& input);
 std::optional<Finding> own_family_finding(const FindingInput& input);
 std::optional<Finding> few_scenarios_finding(const FindingInput& input);

@@ -225,4 +225,21 @@ std::optional<Finding> single_failures_finding(const FindingInput& input, UsedCr
   return finding;
 }
 
+std::optional<Finding> single_strength_finding(const FindingInput& input, const UsedCriteria& used) {
+  if (input.overview.criteria < 3) return std::nullopt;
+  std::vector<Standing> all = standings(input, used, false);
+  if (all.empty()) return std::nullopt;
+  const Standing& strongest = *std::ranges::max_element(all, {}, &Standing::mean);
+  const MatrixCell& cell = input.cell(0, strongest.criterion);
+  Finding finding{.kind = FindingKind::single};
+  finding.sentence = {{quoted_criterion(input.study, strongest.criterion) + " is its "},
+                      {"strongest criterion", true},
+                      {": "},
+                      {result_words(input.study, strongest.criterion, cell)},
+                      {"."}};
+  finding.evidence = single_numbers(cell);
+  link_to_criterion(input, 0, strongest.criterion, finding);
+  return finding;
+}
+
 }  // namespace consilium::query

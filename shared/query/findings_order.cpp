@@ -1,4 +1,4 @@
-// Findings about the order of models: who leads, where the order turns round, what all of them miss.
+// Findings about the order of models: who leads, whether that changes with the task, what all of them miss.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "query/findings.h"
 #include "query/wording.h"
-#include "stats/distributions.h"
 #include "stats/paired.h"
 
 namespace consilium::query {
@@ -27,18 +26,14 @@ std::string difference_range(const stats::Interval& interval) {
   return points_words(std::max(interval.low, -1.0)) + " to " + points_words(std::min(interval.high, 1.0));
 }
 
-std::string value_words(const FindingInput& input, std::size_t position) {
-  return percent_words(input.overview.models[position].estimate.value);
-}
-
 Finding incomparable_leaders(const FindingInput& input) {
   Finding finding = about_first_models(input);
   finding.sentence = {
       {input.model_name(0) + " and " + input.model_name(1)}, {" "}, {"cannot be compared", true}, {"."}};
-  finding.evidence = value_words(input, 0) + " against " + value_words(input, 1) +
+  finding.evidence = input.value_words(0) + " against " + input.value_words(1) +
                      ", but they answered different scenarios: the gap may lie in the questions.";
   finding.phone_sentence =
-      ending_with(finding.sentence, ": " + value_words(input, 0) + " against " + value_words(input, 1) + ".");
+      ending_with(finding.sentence, ": " + input.value_words(0) + " against " + input.value_words(1) + ".");
   return finding;
 }
 
@@ -50,12 +45,12 @@ Finding uncertain_leader(const FindingInput& input) {
                       {win_rate ? " has the " : " comes first, "},
                       {win_rate ? "highest mean win rate" : "how surely cannot be told", true},
                       {"."}};
-  finding.evidence = value_words(input, 0) + "; " + input.model_name(1) + " follows with " + value_words(input, 1) +
+  finding.evidence = input.value_words(0) + "; " + input.model_name(1) + " follows with " + input.value_words(1) +
                      ". " +
                      (win_rate ? "It is the share of the other models beaten, averaged over " +
                                      plural(input.overview.criteria, "benchmark") + "."
                                : "There is too little to compute an interval from.");
-  finding.phone_sentence = ending_with(finding.sentence, ": " + value_words(input, 0) + ".");
+  finding.phone_sentence = ending_with(finding.sentence, ": " + input.value_words(0) + ".");
   return finding;
 }
 
@@ -77,7 +72,7 @@ Finding separated_leader(const FindingInput& input, const Comparison& comparison
                       {only_two ? "better than " + input.model_name(1) : "ahead of " + whom, true},
                       {"."}};
   const stats::Interval& interval = comparison.difference.estimate.interval;
-  finding.evidence = value_words(input, 0) + " against " + value_words(input, 1) +
+  finding.evidence = input.value_words(0) + " against " + input.value_words(1) +
                      (only_two ? "" : " for " + input.model_name(1) + ", the next") + ": a difference of " +
                      format_fixed(100 * comparison.difference.estimate.value, 1) + " points, somewhere from " +
                      difference_range(interval) + ".";
@@ -94,7 +89,7 @@ Finding tied_leaders(const FindingInput& input, const TieBracket& tie, const Com
                       {"too close to call", true},
                       {"."}};
   const stats::Estimate& difference = comparison.difference.estimate;
-  finding.evidence = value_words(input, 0) + " against " + value_words(input, tie.last) +
+  finding.evidence = input.value_words(0) + " against " + input.value_words(tie.last) +
                      (tie.last > 1 ? " for " + names.back() : "") + ": a difference of " +
                      format_fixed(100 * std::fabs(difference.value), 1) + " points, ";
   if (!difference.has_interval) {
@@ -106,60 +101,7 @@ Finding tied_leaders(const FindingInput& input, const TieBracket& tie, const Com
         "which may be chance once all " + plural(input.comparisons.size(), "comparison") + " are allowed for.";
   }
   finding.phone_sentence =
-      ending_with(finding.sentence, ": " + value_words(input, 0) + " against " + value_words(input, tie.last) + ".");
-  return finding;
-}
-
-// Test of equal goodness of two models on one criterion: pooled two-proportion test for counts, else normal.
-double p_of_equal(const MatrixCell& a, const MatrixCell& b) {
-  if (!a.estimate.has_interval || !b.estimate.has_interval) return 1.0;
-  if (a.estimate.method != stats::IntervalMethod::wilson || b.estimate.method != stats::IntervalMethod::wilson) {
-    return stats::unpaired_difference(a.estimate, b.estimate).p_value;
-  }
-  const auto n_a = static_cast<double>(a.n);
-  const auto n_b = static_cast<double>(b.n);
-  const double pooled = static_cast<double>(a.k + b.k) / (n_a + n_b);
-  const double variance = pooled * (1.0 - pooled) * (1.0 / n_a + 1.0 / n_b);
-  return variance > 0.0 ? stats::normal_p_value((a.estimate.value - b.estimate.value) / std::sqrt(variance)) : 1.0;
-}
-
-bool is_used(const UsedCriteria& used, CriterionId criterion) {
-  return std::find(used.begin(), used.end(), criterion) != used.end();
-}
-
-bool names_emergency(const Study& study, CriterionId id) {
-  const Criterion& criterion = study.criteria[id.index()];
-  return contains_ignore_case(study.text(criterion.theme), "emergen");
-}
-
-// Two models on one criterion that the sentence is about: `worse` does worse there.
-struct Contrast {
-  std::size_t worse = 0;
-  std::size_t better = 0;
-  CriterionId criterion;
-  double weight = 0.0;  // the larger, the more worth telling
-  double p_value = 1.0;
-};
-
-std::string contrast_numbers(const FindingInput& input, const Contrast& contrast) {
-  const MatrixCell& worse = input.cell(contrast.worse, contrast.criterion);
-  const MatrixCell& better = input.cell(contrast.better, contrast.criterion);
-  return result_words(input.study, contrast.criterion, worse) + " against " +
-         result_words(input.study, contrast.criterion, better);
-}
-
-Finding contrast_finding(const FindingInput& input, const Contrast& contrast, FindingKind kind) {
-  Finding finding{.kind = kind};
-  finding.sentence = {{input.model_name(contrast.worse) + " " + does_words(input.study, contrast.criterion) + " "},
-                      {"less often", true},
-                      {" than " + input.model_name(contrast.better)}};
-  if (!input.study.criteria[contrast.criterion.index()].binary) {
-    finding.sentence = {
-        {input.model_name(contrast.worse) + " "},
-        {"does worse", true},
-        {" than " + input.model_name(contrast.better) + " on " + quoted_criterion(input.study, contrast.criterion)}};
-  }
-  link_to_criterion(input, contrast.worse, contrast.criterion, finding);
+      ending_with(finding.sentence, ": " + input.value_words(0) + " against " + input.value_words(tie.last) + ".");
   return finding;
 }
 
@@ -175,61 +117,6 @@ std::optional<Finding> leaders_finding(const FindingInput& input) {
   const Comparison* next = find_comparison(input.comparisons, 0, 1);
   if (next != nullptr && next->nothing_shared) return incomparable_leaders(input);
   return next == nullptr ? uncertain_leader(input) : separated_leader(input, *next);
-}
-
-std::optional<Finding> emergency_finding(const FindingInput& input, UsedCriteria& used) {
-  const std::size_t leaders = leader_count(input);
-  std::optional<Contrast> most;
-  std::uint32_t tests = 0;
-  for (std::uint32_t i = 0; i < input.grid.criteria(); ++i) {
-    const CriterionId criterion(i);
-    if (!names_emergency(input.study, criterion) || is_used(used, criterion)) continue;
-    std::size_t best = 0;
-    for (std::size_t m = 1; m < leaders; ++m) {
-      if (input.cell(m, criterion).goodness > input.cell(best, criterion).goodness) best = m;
-    }
-    for (std::size_t m = 0; m < leaders; ++m) {
-      const double gap = input.cell(best, criterion).goodness - input.cell(m, criterion).goodness;
-      if (m == best) continue;
-      ++tests;
-      if (most && gap <= most->weight) continue;
-      most = Contrast{m, best, criterion, gap, p_of_equal(input.cell(m, criterion), input.cell(best, criterion))};
-    }
-  }
-  if (!most || most->p_value * tests > significance_level) return std::nullopt;
-  Finding finding = contrast_finding(input, *most, FindingKind::emergency);
-  finding.sentence.push_back({"."});
-  finding.evidence = contrast_numbers(input, *most) + ". The overall average hides this.";
-  finding.phone_sentence = ending_with(finding.sentence, ": " + contrast_numbers(input, *most) + ".");
-  used.push_back(most->criterion);
-  return finding;
-}
-
-std::optional<Finding> reversal_finding(const FindingInput& input, UsedCriteria& used) {
-  std::optional<Contrast> most;
-  std::uint64_t tests = 0;
-  for (const Comparison& comparison : input.comparisons) {
-    if (comparison.adjusted_p > significance_level) continue;
-    for (std::uint32_t i = 0; i < input.grid.criteria(); ++i) {
-      const CriterionId criterion(i);
-      const MatrixCell& first = input.cell(comparison.first, criterion);
-      const MatrixCell& second = input.cell(comparison.second, criterion);
-      if (!first.estimate.has_interval || !second.estimate.has_interval || is_used(used, criterion)) continue;
-      ++tests;
-      const double weight = (second.goodness - first.goodness) * (comparison.second - comparison.first);
-      if (weight <= (most ? most->weight : 0.0)) continue;
-      most = Contrast{comparison.first, comparison.second, criterion, weight, p_of_equal(first, second)};
-    }
-  }
-  if (!most || most->p_value * static_cast<double>(tests) > significance_level) return std::nullopt;
-  Finding finding = contrast_finding(input, *most, FindingKind::ordering);
-  const bool is_last = most->better + 1 == input.overview.models.size();
-  finding.sentence.push_back({", which is " + (is_last ? "last" : ordinal_words(most->better + 1)) + " overall."});
-  finding.evidence = contrast_numbers(input, *most) + ". Overall, " + input.model_name(most->worse) + " has " +
-                     value_words(input, most->worse) + " and " + input.model_name(most->better) + " " +
-                     value_words(input, most->better) + ".";
-  used.push_back(most->criterion);
-  return finding;
 }
 
 // Where nothing can be tested, the plain facts of the table: who leads each theme, and where the first comes last.

@@ -77,7 +77,7 @@ const logSteps = [
   },
   { name: "criteria-cell", view: "criteria", do: (tab) => cell(tab, "Names warning signs", 2) },
   { name: "palette", view: "overview", do: (tab) => tab.keyboard.press("Control+k") },
-  { name: "filter", view: "overview", do: (tab) => press(tab, "button", /^Filter/) },
+  { name: "filter", view: "evidence", do: (tab) => press(tab, "button", /^Filter/) },
 ];
 
 async function shootAll(browser, url, look, size) {

@@ -49,6 +49,16 @@ TEST_CASE("the hardest criterion is the one that models do worst on together, an
   CHECK(Found(equal).evidence(weakness) == "Best are A and B with 39 of 50.");
 }
 
+TEST_CASE("of a single model with several criteria the strongest is told beside the weakest") {
+  SmallStudy small;
+  small.count("A", "x", 60, 100);
+  small.count("A", "y", 97, 100);
+  small.count("A", "z", 80, 100);
+  const Found found(small);
+  CHECK(found.says(weakness) == "“x” is its weakest criterion: 60 of 100.");
+  CHECK(found.has("“y” is its strongest criterion: 97 of 100."));
+}
+
 TEST_CASE("a criterion that only one of several models was judged on says nothing of the others") {
   SmallStudy small;
   small.count("A", "mine", 1, 50);
