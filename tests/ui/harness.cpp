@@ -281,6 +281,9 @@ std::vector<std::string> UiHarness::problems() {
   for (const Node& node : tree.nodes()) {
     if (!is_valid_utf8(node.name) || !is_valid_utf8(node.description))
       found.push_back("broken characters in a " + described(node));
+    const Node* parent = tree.find(node.parent);
+    if (parent != nullptr && parent->role == Role::list && node.role != Role::list_item)
+      found.push_back("no item of the list it is in: " + described(node));
     if (!node.interactive) continue;
     if (node.name.empty()) found.push_back("no name: " + described(node));
     const auto item = seen_items.find(node.id);

@@ -58,7 +58,7 @@ class UiHarness {
   // The tree as indented text: `- button "Go" [disabled]`.
   [[nodiscard]] std::string snapshot();
   // What is wrong with the last frame: items without a node, nodes without an item, duplicate ids, empty names, targets
-  // that are too small, broken characters. One sentence each.
+  // that are too small, broken characters, lists that hold what is no item. One sentence each.
   [[nodiscard]] std::vector<std::string> problems();
   [[nodiscard]] std::string all_problems();  // joined by newlines, for CHECK(page.all_problems() == "")
   // What acts, in tree order: its node and its whole rectangle, also what is scrolled out of sight.

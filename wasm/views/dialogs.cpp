@@ -1,6 +1,7 @@
 // The dialogs: commands by name, shortcuts, import notes, and the question before everything is deleted.
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -79,6 +80,21 @@ void import_notes_dialog_ui(const ViewContext& context) {
   ui::end_dialog(ui);
 }
 
+// A heading and the shortcuts under it.
+void shortcut_group_ui(ui::Ui& ui, Box& column, std::span<const session::ShortcutLine> lines) {
+  const std::string_view group = lines.front().group;
+  ui::cut_top(column, ui::space_8);
+  ui::heading(ui, ui::cut_top(column, ui.scaled(28)), group, ui::Type::small_strong, 3);
+  const ui::Scope list(ui, ui::a11y::Role::list, group, group, {});
+  for (const session::ShortcutLine& line : lines) {
+    Box row = ui::cut_top(column, ui.scaled(34));
+    const ui::Scope item(ui, ui::a11y::Role::list_item, line.words, "", row);
+    ui::text(ui, ui::cut_right(row, ui.scaled(190)), line.keys, {.type = ui::Type::mono, .align = ui::Align::right});
+    ui::text(ui, row, line.words, {.type = ui::Type::body});
+    ui::rule(ui, column.x, column.y - 1, column.w);
+  }
+}
+
 }  // namespace
 
 void shortcuts_dialog_ui(const ViewContext& context) {
@@ -91,19 +107,14 @@ void shortcuts_dialog_ui(const ViewContext& context) {
   }
   const ui::ScrollArea scroll = ui::begin_scroll(ui, "list", content);
   Box column{scroll.content.x, scroll.content.y, scroll.content.w, 1e5F};
-  const ui::Scope list(ui, ui::a11y::Role::list, "shortcuts", "Keyboard shortcuts", {});
-  std::string_view group;
-  for (const session::ShortcutLine& line : session::shortcut_table(false)) {
-    if (line.group != group) {
-      group = line.group;
-      ui::cut_top(column, ui::space_8);
-      ui::text(ui, ui::cut_top(column, ui.scaled(28)), group, {.type = ui::Type::small_strong, .ink = ui::Ink::mut});
+  const std::vector<session::ShortcutLine> lines = session::shortcut_table(false);
+  for (std::size_t first = 0; first < lines.size();) {
+    std::size_t last = first;
+    while (last < lines.size() && lines[last].group == lines[first].group) {
+      ++last;
     }
-    Box row = ui::cut_top(column, ui.scaled(34));
-    const ui::Scope item(ui, ui::a11y::Role::list_item, line.words, "", row);
-    ui::text(ui, ui::cut_right(row, ui.scaled(190)), line.keys, {.type = ui::Type::mono, .align = ui::Align::right});
-    ui::text(ui, row, line.words, {.type = ui::Type::body});
-    ui::rule(ui, column.x, column.y - 1, column.w);
+    shortcut_group_ui(ui, column, std::span(lines).subspan(first, last - first));
+    first = last;
   }
   ui::end_scroll(ui, column.y - scroll.content.y);
   ui::end_dialog(ui);

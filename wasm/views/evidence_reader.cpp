@@ -96,6 +96,7 @@ struct Reader {
       const std::string label = plural(first, "earlier turn");
       const ui::ButtonSpec fold{.label = label, .icon = ICON_CHEVRON_DOWN, .kind = ui::ButtonKind::link};
       Box row = ui::cut_top(column, ui.scaled(44));
+      const ui::Scope item(ui, ui::a11y::Role::list_item, "earlier-turns", "", row);
       if (ui::button(ui, "earlier", ui::cut_left(row, ui::button_width(ui, fold)), fold)) {
         context.memory.earlier_turns_open = true;
       }

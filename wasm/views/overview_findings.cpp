@@ -160,6 +160,7 @@ void finding_line_ui(const ViewContext& context, const Box& row, const Finding& 
 }
 
 void more_findings_ui(const ViewContext& context, const Box& row, std::size_t hidden) {
+  const ui::Scope item(context.ui, ui::a11y::Role::list_item, "more-findings", "", row);
   const std::string label = hidden == 1 ? "One more finding" : std::to_string(hidden) + " more findings";
   if (ui::button(context.ui, "more", row.inset(context.ui.scaled(14), 0),
                  {.label = label,
