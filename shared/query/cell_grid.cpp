@@ -101,7 +101,9 @@ RaterId published_rater(const Study& study, CriterionId criterion) {
   const std::string_view name = find_tag(study, study.criteria[criterion.index()].tags, "rater");
   for (std::uint32_t i = 0; i < study.raters.size(); ++i) {
     const bool is_named = !name.empty() && study.text(study.raters[i].name) == name;
-    if (is_named || study.raters.size() == 1) return RaterId(i);
+    // Beside judgments of another file the only rater need not be the one of these totals.
+    const bool only_one = study.raters.size() == 1 && study.judgments.size() == 0;
+    if (is_named || only_one) return RaterId(i);
   }
   return RaterId::none();
 }

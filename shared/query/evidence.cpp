@@ -91,13 +91,18 @@ void count_up(std::uint16_t& count) {
 
 void count_verdicts(const Study& study, std::span<const std::uint32_t> judgments, EvidenceRow& row) {
   double score_sum = 0.0;
+  CriterionId scale;
   for (const std::uint32_t judgment : judgments) {
+    const CriterionId criterion = study.judgments.criterion[judgment];
+    const bool fault = is_fault(study.criteria[criterion.index()], study.judgments.weight[judgment]);
     switch (study.judgments.verdict[judgment]) {
       case Verdict::met:
         count_up(row.met);
+        count_up(fault ? row.badly : row.well);
         break;
       case Verdict::not_met:
         count_up(row.not_met);
+        count_up(fault ? row.well : row.badly);
         break;
       case Verdict::unclear:
         count_up(row.unclear);
@@ -107,6 +112,8 @@ void count_verdicts(const Study& study, std::span<const std::uint32_t> judgments
         break;
       case Verdict::scored:
         count_up(row.scored);
+        row.one_scale = row.one_scale && (!scale.valid() || scale == criterion);
+        scale = criterion;
         score_sum += study.judgments.score[judgment];
         break;
     }

@@ -21,10 +21,12 @@ struct EvidenceRow {
   std::uint16_t unclear = 0;
   std::uint16_t missing = 0;
   std::uint16_t scored = 0;
-  float mean_score = 0.0F;           // of `scored` rows
+  float mean_score = 0.0F;  // of `scored` rows
+  bool one_scale = true;    // they are of one criterion; else their mean says nothing
+  std::uint16_t well = 0;   // verdicts as they should be: met, or a fault that is not there
+  std::uint16_t badly = 0;
   std::uint32_t first_judgment = 0;  // into EvidenceList::judgments
   std::uint32_t judgment_count = 0;
-  bool operator==(const EvidenceRow&) const = default;
 };
 
 enum class EvidenceOrder : std::uint8_t { study, most_missed_first, title };
@@ -51,6 +53,7 @@ struct VerdictLine {
   std::string rationale;  // cleaned, may be long
   std::string rater;
   CriterionId criterion_id;
+  bool fault = false;  // met means that something is wrong
 };
 
 struct EvidenceDetail {

@@ -70,6 +70,7 @@ VerdictLine verdict_line(const Study& study, std::uint32_t judgment) {
   line.verdict = rows.verdict[judgment];
   line.missing = rows.missing[judgment];
   line.criterion_id = rows.criterion[judgment];
+  line.fault = is_fault(study.criteria[line.criterion_id.index()], rows.weight[judgment]);
   const std::string_view item = study.text(rows.item[judgment]);
   line.criterion = item.empty() ? study.name(rows.criterion[judgment]) : item;
   line.points = points_words(study, judgment);
@@ -87,19 +88,29 @@ std::string total_words(const Study& study, std::span<const std::uint32_t> judgm
   std::size_t unclear = 0;
   std::size_t missing = 0;
   bool all_weigh_one = true;
+  std::size_t well = 0;
+  bool any_fault = false;
   for (const std::uint32_t judgment : judgments) {
     const Verdict verdict = rows.verdict[judgment];
     if (verdict == Verdict::unclear) ++unclear;
     if (verdict == Verdict::missing) ++missing;
     if (verdict != Verdict::met && verdict != Verdict::not_met) continue;
     ++judged;
+    any_fault = any_fault || study.criteria[rows.criterion[judgment].index()].lower_is_better;
+    well += judgment_goodness(study, judgment).value_or(0.0) >= 0.5 ? 1 : 0;
     all_weigh_one = all_weigh_one && rows.weight[judgment] == 1.0F;
     possible += std::max(0.0, static_cast<double>(rows.weight[judgment]));
     if (verdict == Verdict::met) earned += rows.weight[judgment];
   }
   if (judged + unclear + missing < 2 || !(possible > 0.0)) return {};
+  if (any_fault && all_weigh_one) {
+    possible = static_cast<double>(judged);
+    earned = static_cast<double>(well);
+  }
   std::string words = (earned < 0.0 ? "−" : "") + short_number(std::fabs(earned)) + " of " + short_number(possible) +
-                      (all_weigh_one ? " met" : " points");
+                      (!all_weigh_one ? " points"
+                       : any_fault    ? " as it should be"
+                                      : " met");
   if (unclear > 0) words += "; " + format_count(unclear) + " unclear left out";
   if (missing > 0) words += "; " + format_count(missing) + " missing left out";
   return words;

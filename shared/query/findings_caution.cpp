@@ -64,13 +64,13 @@ std::optional<Finding> missing_finding(const FindingInput& input) {
                        true},
                       {"."}};
   finding.evidence = "Of " + format_count(judged + apart) + ", and counted in no rate.";
-  if (missing > 0) finding.evidence += " Most often: " + std::string(main_missing_reason(input.study)) + ".";
+  if (missing > 0)
+    finding.evidence += (unclear > 0 ? " Of the missing most: " : " Most often: ") +
+                        std::string(main_missing_reason(input.study)) + ".";
   if (input.overview.models.size() > 1) {
     finding.evidence += " " + std::string(input.study.name(most_affected)) + " has " + format_count(most) + " of them.";
   }
-  // The list shows one verdict at a time.
-  finding.link_label = missing >= unclear ? "See the " + format_count(missing) + " missing"
-                                          : "See the " + format_count(unclear) + " unclear";
+  finding.link_label = missing >= unclear ? "See what is missing" : "See what is unclear";
   finding.target = {.view = FindingTarget::View::evidence,
                     .verdict = missing >= unclear ? VerdictFilter::missing : VerdictFilter::unclear};
   return finding;

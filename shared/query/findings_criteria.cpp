@@ -144,9 +144,11 @@ CriterionId only_criterion(const FindingInput& input) {
 
 std::optional<Finding> weakness_finding(const FindingInput& input, UsedCriteria& used) {
   if (input.overview.criteria < 2) return std::nullopt;
+  const std::vector<Standing> any = standings(input, used, true);
   std::vector<Standing> all = standings(input, used, false);
-  if (all.empty()) all = standings(input, used, true);
+  if (all.empty()) all = any;
   if (all.empty()) return std::nullopt;
+  const bool some_left_aside = all.size() < any.size();
   const bool single = input.overview.models.size() == 1;
   const std::optional<Standing> unreliable = single ? std::nullopt : nobody_reliable(input, all);
   const Standing standing = unreliable.value_or(hardest(all));
@@ -171,6 +173,7 @@ std::optional<Finding> weakness_finding(const FindingInput& input, UsedCriteria&
     finding.phone_sentence =
         ending_with(finding.sentence, ". Best: " + best_names(input, standing) + ", " + result + ".");
   }
+  if (some_left_aside) finding.evidence += " Weakly judged criteria are left aside.";
   link_to_criterion(input, standing.best, standing.criterion, finding);
   return finding;
 }
@@ -218,10 +221,15 @@ std::optional<Finding> single_failures_finding(const FindingInput& input, UsedCr
     return finding;
   }
   finding.sentence = {{plural(failed, "answer"), true}, {failed == 1 ? " fails." : " fail."}};
-  finding.evidence = failed == 1 ? "Reading it tells more than the rate: how bad it is, and why."
-                                 : "Reading them tells more than the rate: what they share, and how bad each is.";
+  if (input.study.messages.empty()) {
+    finding.evidence = "The file holds no answers to read, only what was judged of them.";
+  } else {
+    finding.evidence = failed == 1 ? "Reading it tells more than the rate: how bad it is, and why."
+                                   : "Reading them tells more than the rate: what they share, and how bad each is.";
+  }
   finding.target.verdict = fault ? VerdictFilter::met : VerdictFilter::not_met;
-  finding.link_label = failed == 1 ? "Read it" : "Read the " + format_count(failed);
+  const std::string verb = input.study.messages.empty() ? "See " : "Read ";
+  finding.link_label = verb + (failed == 1 ? "it" : "the " + format_count(failed));
   return finding;
 }
 

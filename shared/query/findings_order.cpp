@@ -26,6 +26,15 @@ std::string difference_range(const stats::Interval& interval) {
   return points_words(std::max(interval.low, -1.0)) + " to " + points_words(std::min(interval.high, 1.0));
 }
 
+// Where the difference is not the one of the two numbers beside it.
+std::string shared_words(const FindingInput& input, std::size_t first, std::size_t second,
+                         const Comparison& comparison) {
+  const auto& models = input.overview.models;
+  const double shown = models[first].estimate.value - models[second].estimate.value;
+  const bool same = std::fabs(shown - comparison.difference.estimate.value) < 0.0005;
+  return same ? "" : " on the scenarios that both answered";
+}
+
 Finding incomparable_leaders(const FindingInput& input) {
   Finding finding = about_first_models(input);
   finding.sentence = {
@@ -74,8 +83,8 @@ Finding separated_leader(const FindingInput& input, const Comparison& comparison
   const stats::Interval& interval = comparison.difference.estimate.interval;
   finding.evidence = input.value_words(0) + " against " + input.value_words(1) +
                      (only_two ? "" : " for " + input.model_name(1) + ", the next") + ": a difference of " +
-                     format_fixed(100 * comparison.difference.estimate.value, 1) + " points, somewhere from " +
-                     difference_range(interval) + ".";
+                     format_fixed(100 * comparison.difference.estimate.value, 1) + " points" +
+                     shared_words(input, 0, 1, comparison) + ", somewhere from " + difference_range(interval) + ".";
   return finding;
 }
 
@@ -91,8 +100,9 @@ Finding tied_leaders(const FindingInput& input, const TieBracket& tie, const Com
   const stats::Estimate& difference = comparison.difference.estimate;
   finding.evidence = input.value_words(0) + " against " + input.value_words(tie.last) +
                      (tie.last > 1 ? " for " + names.back() : "") + ": a difference of " +
-                     format_fixed(100 * std::fabs(difference.value), 1) + " points, ";
-  if (!difference.has_interval) {
+                     format_fixed(100 * std::fabs(difference.value), 1) + " points" +
+                     shared_words(input, 0, tie.last, comparison) + ", ";
+  if (!difference.has_interval || difference.interval.low == difference.interval.high) {
     finding.evidence += "from too little to say more.";
   } else if (difference.interval.low <= 0.0) {
     finding.evidence += "and it could be anything from " + difference_range(difference.interval) + ".";
@@ -166,10 +176,17 @@ std::optional<Finding> shared_failures_finding(const FindingInput& input) {
   if (shared < 10 || failed == 0) return std::nullopt;
   Finding finding{.kind = FindingKind::weakness};
   finding.sentence = {{"Every model fails the same "}, {plural(failed, "scenario"), true}, {"."}};
+  // One verdict shows the failures only where all criteria mean the same by it.
+  const auto faults = std::ranges::count_if(input.study.criteria, &Criterion::lower_is_better);
+  const bool all_faults = faults == std::ssize(input.study.criteria);
   finding.evidence = format_count(failed) + " of the " + plural(shared, "scenario") +
-                     " that all models answered, with nothing met by any of them.";
-  finding.link_label = "See what was not met";
-  finding.target = {.view = FindingTarget::View::evidence, .verdict = VerdictFilter::not_met};
+                     " that all models answered, with " +
+                     (faults == 0 ? "nothing met by any of them." : "nothing as it should be in any of the answers.");
+  finding.link_label = faults == 0 ? "See what was not met" : all_faults ? "See where the fault is" : "See the answers";
+  finding.target = {.view = FindingTarget::View::evidence,
+                    .verdict = faults == 0  ? VerdictFilter::not_met
+                               : all_faults ? VerdictFilter::met
+                                            : VerdictFilter::any};
   return finding;
 }
 

@@ -34,9 +34,11 @@ bool is_weaker(const MatrixCell& cell, const MatrixCell* than) {
   return cell.weak != than->weak ? !cell.weak : cell.goodness < than->goodness;
 }
 
-// Counts over all criteria, and the weakest of them.
-void add_cells(const Study& study, const CellGrid& grid, ModelSummary& summary) {
+// Counts over all criteria, and the weakest of them. `rows_alone`: totals beside judgments are no part of the score,
+// and of no count.
+void add_cells(const Study& study, const CellGrid& grid, bool rows_alone, ModelSummary& summary) {
   const MatrixCell* lowest = nullptr;
+  bool plain = true;
   std::size_t criteria = 0;
   bool from_rows = false;
   for (std::uint32_t i = 0; i < grid.criteria(); ++i) {
@@ -44,12 +46,11 @@ void add_cells(const Study& study, const CellGrid& grid, ModelSummary& summary) 
     summary.missing += cell.missing;
     summary.unclear += cell.unclear;
     from_rows = from_rows || cell.from_rows();
-    if (cell.content == CellContent::empty) continue;
+    if (cell.content == CellContent::empty || (rows_alone && !cell.from_rows())) continue;
     ++criteria;
-    if (cell.content == CellContent::rate) {
-      summary.k += cell.k;
-      summary.n += cell.n;
-    }
+    plain = plain && cell.content == CellContent::rate && !study.criteria[i].lower_is_better;
+    summary.k += cell.k;
+    summary.n += cell.n;
     if (!is_weaker(cell, lowest)) continue;
     lowest = &cell;
     summary.weakest = CriterionId(i);
@@ -57,6 +58,7 @@ void add_cells(const Study& study, const CellGrid& grid, ModelSummary& summary) 
   // Benchmarks with measures of their own are no harder or easier than one another.
   if (criteria < 2 || study.info.score_rule == ScoreRule::mean_win_rate) summary.weakest = CriterionId::none();
   summary.missing_published = from_rows;
+  if (!plain) summary.k = summary.n = 0;
 }
 
 ModelSummary summarise(const Study& study, const CellGrid& grid, const ModelScore& score, ModelId model) {
@@ -69,7 +71,7 @@ ModelSummary summarise(const Study& study, const CellGrid& grid, const ModelScor
   std::sort(summary.themes.begin(), summary.themes.end(), [](const ThemeSummary& a, const ThemeSummary& b) {
     return a.estimate.value != b.estimate.value ? a.estimate.value > b.estimate.value : a.theme < b.theme;
   });
-  add_cells(study, grid, summary);
+  add_cells(study, grid, !score.items.empty(), summary);
   return summary;
 }
 
@@ -116,6 +118,13 @@ bool any_scores(const Study& study, const CellGrid& grid) {
   return false;
 }
 
+bool any_faults(const Study& study, const CellGrid& grid) {
+  for (std::uint32_t i = 0; i < grid.criteria(); ++i) {
+    if (study.criteria[i].lower_is_better) return true;
+  }
+  return false;
+}
+
 void describe_measure(const Study& study, const CellGrid& grid, Overview& overview) {
   const std::string which = which_scenarios(overview);
   const std::string over = which.empty() ? "" : ", averaged over " + which;
@@ -132,7 +141,13 @@ void describe_measure(const Study& study, const CellGrid& grid, Overview& overvi
     case ScoreRule::mean_of_scenarios:
       break;
   }
-  if (any_scores(study, grid)) {
+  const bool scores = any_scores(study, grid);
+  if (!scores && any_faults(study, grid)) {
+    // Of a fault the good answer is the one that does not have it.
+    overview.measure = one_criterion ? "Share without the fault" + (which.empty() ? "" : ", of " + which)
+                                     : "Share of criteria as they should be" + over;
+    overview.measure_short = one_criterion ? "Without the fault, %" : "As it should be, %";
+  } else if (scores) {
     overview.measure =
         (one_criterion ? "Mean score, % of its scale" : "Mean score over criteria, % of their scales") + over;
     overview.measure_short = "Mean score, % of the scale";

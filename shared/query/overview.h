@@ -29,7 +29,7 @@ struct ModelSummary {
   stats::Estimate estimate;     // 0..1
   std::uint64_t scenarios = 0;  // judged
   std::uint64_t k = 0;          // judgments met
-  std::uint64_t n = 0;          // judgments met + not met (0 when criteria are scored)
+  std::uint64_t n = 0;          // judgments met + not met; 0 where some are scores, or met means a fault
   std::uint64_t missing = 0;
   std::uint64_t unclear = 0;
   bool missing_published = true;     // false for published totals: shown as "not published"

@@ -27,7 +27,7 @@ void interval_fields(CsvWriter& csv, const stats::Estimate& estimate) {
   csv.number(estimate.standard_error);
 }
 
-void cell_fields(CsvWriter& csv, const Study& study, const query::MatrixCell& cell) {
+void cell_fields(CsvWriter& csv, const Study& study, const Criterion& criterion, const query::MatrixCell& cell) {
   const bool empty = cell.content == query::CellContent::empty;
   csv.text(empty ? "" : cell.content == query::CellContent::rate ? "rate" : "score");
   if (empty)
@@ -44,12 +44,14 @@ void cell_fields(CsvWriter& csv, const Study& study, const query::MatrixCell& ce
   else
     csv.count(cell.n);
   for (const std::uint64_t apart : {cell.missing, cell.unclear}) {
-    if (study.info.published_totals && apart == 0)
+    if (!cell.from_rows())
       csv.empty();  // not published, which is not none
     else
       csv.count(apart);
   }
   csv.text(cell.weak ? "yes" : "no");
+  csv.text(study.text(criterion.unit));
+  csv.text(criterion.lower_is_better ? "yes" : "no");
   csv.text(cell.rater.valid() ? study.text(study.raters[cell.rater.index()].name) : std::string_view());
   csv.end_row();
 }
@@ -96,7 +98,8 @@ void CsvWriter::end_row() {
 std::string matrix_csv(const Study& study, const query::CriteriaMatrix& matrix) {
   CsvWriter csv;
   header(csv, {"theme", "situation", "criterion", "model", "model_detail", "kind", "estimate", "interval_low",
-               "interval_high", "standard_error", "k", "n", "missing", "unclear", "weak", "rater"});
+               "interval_high", "standard_error", "k", "n", "missing", "unclear", "weak", "unit", "lower_is_better",
+               "rater"});
   for (const query::MatrixTheme& theme : matrix.themes) {
     for (const query::MatrixRow& row : theme.rows) {
       for (std::size_t i = 0; i < matrix.models.size(); ++i) {
@@ -106,7 +109,7 @@ std::string matrix_csv(const Study& study, const query::CriteriaMatrix& matrix) 
         csv.text(study.name(row.criterion));
         csv.text(study.text(model.name));
         csv.text(study.text(model.detail));
-        cell_fields(csv, study, row.cells[i]);
+        cell_fields(csv, study, study.criteria[row.criterion.index()], row.cells[i]);
       }
     }
   }

@@ -174,7 +174,8 @@ std::string evidence_page(const Study& study, const query::EvidenceList& list, s
     const bool verdicts = answer.met + answer.not_met > 0;
     html.number_cell(verdicts ? format_count(answer.met) : "–");
     html.number_cell(verdicts ? format_count(answer.not_met) : "–");
-    html.number_cell(answer.scored > 0 ? format_fixed(static_cast<double>(answer.mean_score), 2) : "–");
+    html.number_cell(answer.scored > 0 && answer.one_scale ? format_fixed(static_cast<double>(answer.mean_score), 2)
+                                                           : "–");
     html.number_cell(format_count(answer.unclear));
     html.number_cell(format_count(answer.missing));
     html.row_end();

@@ -149,7 +149,7 @@ void actions_ui(const ViewContext& context, Page& page) {
       row = ui::cut_top(page.column, row.h);
     }
     if (ui::button(page.ui, "forget", ui::cut_left(row, width), forget)) {
-      context.commands.push(session::ForgetStudy{context.session.view().study});
+      open_dialog(context.memory, Dialog::confirm_forget);
     }
   }
 }

@@ -20,7 +20,7 @@ namespace {
 
 using ui::Box;
 
-void cell_numbers_ui(Column& column, const query::MatrixCell& cell) {
+void cell_numbers_ui(Column& column, const Study& study, const Criterion& criterion, const query::MatrixCell& cell) {
   const bool is_rate = cell.content == query::CellContent::rate;
   if (cell.content == query::CellContent::empty || (cell.n == 0 && cell.n_published)) {
     column.headline("–", "", "no evidence");
@@ -29,7 +29,7 @@ void cell_numbers_ui(Column& column, const query::MatrixCell& cell) {
   if (is_rate) {
     column.headline(std::to_string(cell.k) + " of " + std::to_string(cell.n), "", "met");
   } else {
-    column.headline(format_fixed(cell.estimate.value, 2), "",
+    column.headline(format_fixed(cell.estimate.value, 2), study.text(criterion.unit),
                     cell.n_published ? "mean of " + format_count(cell.n) : "mean, n not published");
   }
   std::string line = is_rate ? format_percent(cell.estimate.value) + " %" : std::string();
@@ -109,6 +109,8 @@ void all_models_ui(const ViewContext& context, Column& column, CriterionId crite
   }
   std::vector<ui::IntervalRow> rows;
   bool is_rate = true;
+  bool same_n = true;  // then counts can be compared as they are
+  std::uint64_t n = 0;
   double low = 1e300;
   double high = -1e300;
   for (const query::MatrixTheme& theme : matrix.themes) {
@@ -116,14 +118,17 @@ void all_models_ui(const ViewContext& context, Column& column, CriterionId crite
       if (line.criterion != criterion) {
         continue;
       }
+      same_n = std::ranges::all_of(line.cells, [&](const query::MatrixCell& cell) { return cell.n == line.n; });
       for (std::size_t i = 0; i < matrix.models.size(); ++i) {
         const query::MatrixCell& cell = line.cells[i];
+        n = line.n;
         is_rate = is_rate && cell.content != query::CellContent::score;
         ui::IntervalRow row =
             interval_row(study.name(matrix.models[i]), "", cell.estimate, cell.content == query::CellContent::rate);
         row.has_value = cell.content != query::CellContent::empty && (cell.n > 0 || !cell.n_published);
-        row.value_text =
-            cell.content == query::CellContent::rate ? std::to_string(cell.k) : format_fixed(cell.estimate.value, 2);
+        row.value_text = cell.content != query::CellContent::rate ? format_fixed(cell.estimate.value, 2)
+                         : same_n                                 ? std::to_string(cell.k)
+                                                                  : format_percent(cell.estimate.value);
         row.hover = cell_sentence(study, matrix.models[i], criterion, cell);
         row.selected = context.session.view().selection.model == matrix.models[i];
         low = std::min(low, row.has_interval ? row.low : row.value);
@@ -142,7 +147,8 @@ void all_models_ui(const ViewContext& context, Column& column, CriterionId crite
   Box head = ui::cut_top(column.box, column.ui.scaled(24));
   const std::string range = is_rate ? "0 to 100 %" : format_fixed(axis_low, 1) + " to " + format_fixed(axis_high, 1);
   const Box range_box = ui::cut_right(head, ui::text_width(column.ui, range, ui::Type::small));
-  ui::heading(column.ui, head, "All models", ui::Type::body_strong, 3);
+  const std::string title = !is_rate ? "All models" : same_n ? "All models, of " + format_count(n) : "All models, %";
+  ui::heading(column.ui, head, title, ui::Type::body_strong, 3);
   ui::text(column.ui, range_box, range, {.type = ui::Type::small, .ink = ui::Ink::mut});
   column.gap(ui::space_8);
   const Box list = ui::cut_top(column.box, ui::model_intervals_height(column.ui, rows.size()));
@@ -164,12 +170,12 @@ void rater_ui(Column& column, const Study& study, const query::MatrixCell& cell)
   std::string agreement(study.text(rater.agreement));
   const bool person = rater.kind == RaterKind::physician || rater.kind == RaterKind::person;
   if (agreement.empty()) {
-    agreement = person ? "a person" : "agreement with people not known";
+    agreement = person ? std::string(to_text(rater.kind)) : "agreement with people not known";
   }
   agreement.insert(0, " · ");
-  const std::array<ui::Run, 3> runs{ui::Run{.words = "Rater ", .ink = ui::Ink::mut},
-                                    ui::Run{.words = study.text(rater.name)},
-                                    ui::Run{.words = agreement, .ink = ui::Ink::mut}};
+  const std::string_view name = study.text(rater.name);
+  const std::array<ui::Run, 3> runs{ui::Run{.words = name.starts_with("Rater") ? "" : "Rater ", .ink = ui::Ink::mut},
+                                    ui::Run{.words = name}, ui::Run{.words = agreement, .ink = ui::Ink::mut}};
   const float height = ui::rich_text_height(column.ui, runs, ui::Type::dense, ui::Type::dense_strong, column.box.w);
   ui::rich_text(column.ui, ui::cut_top(column.box, height), runs, ui::Type::dense, ui::Type::dense_strong,
                 {.max_lines = 0});
@@ -178,11 +184,12 @@ void rater_ui(Column& column, const Study& study, const query::MatrixCell& cell)
 void read_button_ui(const ViewContext& context, Column& column, const session::Selection& selection,
                     const query::MatrixCell& cell) {
   column.gap(ui::space_16);
-  if (context.study().info.published_totals) {
+  if (!cell.from_rows() && cell.content != query::CellContent::empty) {
     column.paragraph(totals_words(context.study()), ui::Type::dense, ui::Ink::mut);
     return;
   }
-  const std::string label = "Read the " + query::evidence_words(cell);
+  const bool texts = !context.study().messages.empty();
+  const std::string label = (texts ? "Read the " : "See the verdicts on ") + query::evidence_words(cell);
   if (ui::button(column.ui, "read", ui::cut_top(column.box, column.ui.target(column.ui.scaled(40))),
                  {.label = label,
                   .icon = ICON_MESSAGE_SQUARE_TEXT,
@@ -226,8 +233,11 @@ void cell_inspector_ui(const ViewContext& context, const Box& box) {
     }
     column.title(title);
     column.gap(ui::space_4);
-    cell_numbers_ui(column, cell);
+    cell_numbers_ui(column, study, criterion, cell);
     cell_apart_ui(column, cell);
+    if (criterion.lower_is_better) {
+      column.paragraph(low_is_good, ui::Type::dense);
+    }
     if (cell.weak) {
       column.caution("Weak evidence: fewer than " + plural(view.weak_below, "scenario") + ".");
     }

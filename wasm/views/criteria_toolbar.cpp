@@ -87,7 +87,14 @@ float CriteriaTools::width(const ui::Ui& ui) const {
          (2 * ui::space_8);
 }
 
-std::string_view legend_words(const CriteriaMatrix& matrix) {
+std::string_view legend_words(const Study& study, const CriteriaMatrix& matrix) {
+  for (const query::MatrixTheme& theme : matrix.themes) {
+    for (const query::MatrixRow& row : theme.rows) {
+      if (study.criteria[row.criterion.index()].lower_is_better) {
+        return "As it should be in";
+      }
+    }
+  }
   return cell_kinds(matrix).scores ? "Share of the scale reached" : "Criterion met in";
 }
 

@@ -29,6 +29,6 @@ void criteria_toolbar_ui(const ViewContext& context, ui::Box bar, const query::C
                          CriteriaTools tools);
 
 // What the colours of the cells stand for.
-std::string_view legend_words(const query::CriteriaMatrix& matrix);
+std::string_view legend_words(const Study& study, const query::CriteriaMatrix& matrix);
 
 }  // namespace consilium::views

@@ -38,6 +38,14 @@ bool has_counts(const CriteriaMatrix& matrix) {
   });
 }
 
+std::string criterion_hover(const Study& study, const Criterion& criterion) {
+  std::string words(study.text(criterion.description));
+  if (criterion.lower_is_better) {
+    words += (words.empty() ? "" : " ") + std::string(low_is_good);
+  }
+  return words;
+}
+
 FlatMatrix flatten(const ViewContext& context, const CriteriaMatrix& matrix, bool is_rate) {
   const Study& study = context.study();
   FlatMatrix flat;
@@ -56,7 +64,7 @@ FlatMatrix flatten(const ViewContext& context, const CriteriaMatrix& matrix, boo
       flat.rows.push_back({.situation = std::string(study.text(criterion.situation)),
                            .criterion = std::string(study.text(criterion.name)),
                            .n = row.n == 0 ? "–" : format_count(row.n),
-                           .hover = std::string(study.text(criterion.description))});
+                           .hover = criterion_hover(study, criterion)});
       flat.source.push_back(&row);
     }
   }
@@ -191,7 +199,7 @@ void criteria_page_ui(const ViewContext& context, const Box& box) {
   }
   const std::string weak =
       has_counts(matrix) ? "Weak: under " + plural(context.session.view().weak_below, "scenario") : std::string();
-  const float legend = ui::heatmap_legend(ui, inside, legend_words(matrix), weak);
+  const float legend = ui::heatmap_legend(ui, inside, legend_words(context.study(), matrix), weak);
   ui::cut_top(inside, legend + ui::space_8);
   // The scroll bar stands in the margin, beside the last column.
   matrix_ui(context, {inside.x, inside.y, inside.w + margin - ui::space_4, inside.h}, matrix);

@@ -1,4 +1,4 @@
-// The dialogs: commands by name, shortcuts, import notes, and the question before everything is deleted.
+// The dialogs: commands by name, shortcuts, import notes, and the questions before what cannot be undone.
 #include <algorithm>
 #include <array>
 #include <span>
@@ -21,29 +21,35 @@ namespace {
 
 using ui::Box;
 
-void confirm_delete_dialog_ui(const ViewContext& context) {
+// What cannot be undone is asked for once more.
+struct Question {
+  std::string_view id;
+  std::string_view title;
+  std::string_view words;
+  std::string_view keep;
+  std::string_view go;
+};
+
+// True: it is to be done.
+bool question_dialog_ui(const ViewContext& context, const Question& question) {
   ui::Ui& ui = context.ui;
-  constexpr std::string_view words =
-      "This removes every study you opened, your settings and the stored copy of the app from this browser. It cannot "
-      "be undone. Files on your disk stay as they are.";
-  const ui::ButtonSpec keep{.label = "Keep everything"};
-  const ui::ButtonSpec erase{.label = "Delete everything", .kind = ui::ButtonKind::primary};
+  const ui::ButtonSpec keep{.label = question.keep};
+  const ui::ButtonSpec go{.label = question.go, .kind = ui::ButtonKind::primary};
   const float keep_width = ui::button_width(ui, keep);
-  const float erase_width = ui::button_width(ui, erase);
+  const float go_width = ui::button_width(ui, go);
   const float width = dialog_width(ui, 480);
-  const bool stacked = keep_width + ui::space_12 + erase_width > width - (2 * ui::space_20);
+  const bool stacked = keep_width + ui::space_12 + go_width > width - (2 * ui::space_20);
   const float line = ui.target(ui.scaled(36));
   Box content;
-  if (!ui::begin_dialog(ui, "confirm-delete", "Delete everything on this device?", width,
-                        dialog_height(ui, stacked ? 420 : 250), content)) {
+  if (!ui::begin_dialog(ui, question.id, question.title, width, dialog_height(ui, stacked ? 420 : 250), content)) {
     close_dialog(context);
-    return;
+    return false;
   }
   Box buttons = ui::cut_bottom(content, stacked ? (2 * line) + ui::space_8 : line);
   ui::cut_bottom(content, ui::space_12);
   const ui::ScrollArea scroll = ui::begin_scroll(ui, "words", content);
-  const float height = ui::text_height(ui, words, ui::Type::body, scroll.content.w);
-  ui::text(ui, {scroll.content.x, scroll.content.y, scroll.content.w, height}, words,
+  const float height = ui::text_height(ui, question.words, ui::Type::body, scroll.content.w);
+  ui::text(ui, {scroll.content.x, scroll.content.y, scroll.content.w, height}, question.words,
            {.type = ui::Type::body, .max_lines = 0, .role = ui::a11y::Role::paragraph});
   ui::end_scroll(ui, height);
   Box first = stacked ? ui::cut_top(buttons, line) : buttons;
@@ -51,12 +57,37 @@ void confirm_delete_dialog_ui(const ViewContext& context) {
     close_dialog(context);
   }
   Box second = stacked ? ui::cut_bottom(buttons, line) : buttons;
-  const Box erase_box = stacked ? ui::cut_left(second, erase_width) : ui::cut_right(second, erase_width);
-  if (ui::button(ui, "delete", erase_box, erase)) {
-    context.commands.push(session::DeleteEverything{});
+  const Box go_box = stacked ? ui::cut_left(second, go_width) : ui::cut_right(second, go_width);
+  const bool wanted = ui::button(ui, "go", go_box, go);
+  if (wanted) {
     close_dialog(context);
   }
   ui::end_dialog(ui);
+  return wanted;
+}
+
+void confirm_delete_dialog_ui(const ViewContext& context) {
+  if (question_dialog_ui(context,
+                         {.id = "confirm-delete",
+                          .title = "Delete everything on this device?",
+                          .words = "This removes every study you opened, your settings and the stored copy of "
+                                   "the app from this browser. It cannot be undone. Files on your disk stay as "
+                                   "they are.",
+                          .keep = "Keep everything",
+                          .go = "Delete everything"})) {
+    context.commands.push(session::DeleteEverything{});
+  }
+}
+
+void confirm_forget_dialog_ui(const ViewContext& context) {
+  if (question_dialog_ui(context, {.id = "confirm-forget",
+                                   .title = "Forget this study?",
+                                   .words = "This removes the copy that this browser keeps. It cannot be undone. The "
+                                            "file on your disk stays as it is.",
+                                   .keep = "Keep it",
+                                   .go = "Forget it"})) {
+    context.commands.push(session::ForgetStudy{context.session.view().study});
+  }
 }
 
 void import_notes_dialog_ui(const ViewContext& context) {
@@ -186,6 +217,8 @@ void dialogs_ui(const ViewContext& context) {
       return import_notes_dialog_ui(context);
     case Dialog::confirm_delete:
       return confirm_delete_dialog_ui(context);
+    case Dialog::confirm_forget:
+      return confirm_forget_dialog_ui(context);
   }
 }
 

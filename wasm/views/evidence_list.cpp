@@ -159,7 +159,7 @@ void counts_and_order_ui(const ViewContext& context, Box row, const EvidenceList
                               .type = ui::Type::small};
   const Box order_box = ui::centered_y(ui::cut_right(row, ui::button_width(ui, opener)), ui.target(ui.scaled(28)));
   std::string words = list.rows.empty()       ? std::string("No match")
-                      : list.rows.size() == 1 ? std::string("1 matches")
+                      : list.rows.size() == 1 ? std::string("1 match")
                                               : format_count(list.rows.size()) + " match";
   if (list.unclear + list.missing > 0) {
     words += " · " + format_count(list.unclear) + " unclear, " + format_count(list.missing) + " missing";

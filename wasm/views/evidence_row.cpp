@@ -23,19 +23,24 @@ struct CountBadge {
   std::uint32_t count;
 };
 
+// "Score 0.83"; scores in scales of their own are only counted.
+std::string score_words(const EvidenceRow& row) {
+  return row.one_scale ? "Score " + format_fixed(static_cast<double>(row.mean_score), 2) : plural(row.scored, "score");
+}
+
 void count_badges_ui(ui::Ui& ui, Box line, const EvidenceRow& row) {
   if (row.scored > 0) {
-    const std::string words = "Score " + format_fixed(static_cast<double>(row.mean_score), 2);
+    const std::string words = score_words(row);
     ui::text(ui, ui::cut_left(line, ui::text_width(ui, words, ui::Type::dense_strong) + ui::space_12), words,
              {.type = ui::Type::dense_strong, .silent = true});
   }
-  const std::array<CountBadge, 4> badges{{{ICON_CIRCLE_CHECK, ui::Ink::acc, row.met},
-                                          {ICON_CIRCLE_X, ui::Ink::bad, row.not_met},
+  const std::array<CountBadge, 4> badges{{{ICON_CIRCLE_CHECK, ui::Ink::acc, row.well},
+                                          {ICON_CIRCLE_X, ui::Ink::bad, row.badly},
                                           {ICON_CIRCLE_QUESTION_MARK, ui::Ink::mut, row.unclear},
                                           {ICON_CIRCLE_DASHED, ui::Ink::mut, row.missing}}};
   for (std::size_t i = 0; i < badges.size(); ++i) {
     const CountBadge& badge = badges[i];
-    // Met and not met always stand; unclear and missing only where there are any.
+    // As it should be, and not, always stand; unclear and missing only where there are any.
     if (badge.count == 0 && (i >= 2 || row.scored > 0)) {
       continue;
     }
@@ -50,9 +55,10 @@ void count_badges_ui(ui::Ui& ui, Box line, const EvidenceRow& row) {
 std::string row_sentence(const Study& study, const EvidenceRow& row, const std::string& title) {
   std::string words = title + ", " + std::string(study.name(row.model));
   if (row.scored > 0) {
-    words += ", score " + format_fixed(static_cast<double>(row.mean_score), 2);
+    words += ", " + score_words(row);
   } else {
-    words += ", " + std::to_string(row.met) + " met, " + std::to_string(row.not_met) + " not met";
+    words += ", " + std::to_string(row.well) + (row.well == row.met ? " met, " : " as it should be, ") +
+             std::to_string(row.badly) + " not" + (row.well == row.met ? " met" : "");
   }
   if (row.unclear > 0) {
     words += ", " + std::to_string(row.unclear) + " unclear";

@@ -19,12 +19,15 @@ struct VerdictLook {
   ui::Ink ink;
 };
 
-VerdictLook look_of(Verdict verdict) {
-  switch (verdict) {
+// Met is good, unless it is a fault that was found.
+VerdictLook look_of(const VerdictLine& line) {
+  constexpr VerdictLook good{ICON_CIRCLE_CHECK, ui::Ink::acc};
+  constexpr VerdictLook bad{ICON_CIRCLE_X, ui::Ink::bad};
+  switch (line.verdict) {
     case Verdict::met:
-      return {ICON_CIRCLE_CHECK, ui::Ink::acc};
+      return line.fault ? bad : good;
     case Verdict::not_met:
-      return {ICON_CIRCLE_X, ui::Ink::bad};
+      return line.fault ? good : bad;
     case Verdict::scored:
       return {ICON_CHART_NO_AXES_GANTT, ui::Ink::ink};
     case Verdict::unclear:
@@ -33,6 +36,14 @@ VerdictLook look_of(Verdict verdict) {
       return {ICON_CIRCLE_DASHED, ui::Ink::mut};
   }
   return {ICON_CIRCLE_QUESTION_MARK, ui::Ink::mut};
+}
+
+// Of a fault "met" would read as praise.
+std::string_view verdict_words(const VerdictLine& line) {
+  if (!line.fault || (line.verdict != Verdict::met && line.verdict != Verdict::not_met)) {
+    return to_text(line.verdict);
+  }
+  return line.verdict == Verdict::met ? "Fault" : "No fault";
 }
 
 constexpr float word_column = 92.0F;
@@ -89,10 +100,10 @@ void verdict_row_ui(const ViewContext& context, const Box& box, const VerdictLin
   Box points{inside.right() - points_width(ui, line), inside.y, points_width(ui, line), ui.scaled(20)};
   Box word = layout.stacked ? ui::cut_top(inside, ui.scaled(22)) : ui::cut_left(inside, ui.scaled(word_column));
   word.h = ui.scaled(20);
-  const VerdictLook look = look_of(line.verdict);
+  const VerdictLook look = look_of(line);
   ui::icon(ui, ui::cut_left(word, ui.scaled(17)), look.glyph, 17.0F, look.ink);
   ui::cut_left(word, 6);
-  ui::text(ui, word, to_text(line.verdict), {.type = ui::Type::dense_strong, .ink = look.ink});
+  ui::text(ui, word, verdict_words(line), {.type = ui::Type::dense_strong, .ink = look.ink});
   Box head = ui::cut_top(inside, layout.criterion_height);
   if (!layout.stacked) {
     head.w -= points.w;

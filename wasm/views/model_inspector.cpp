@@ -20,7 +20,8 @@ using query::ModelSummary;
 using ui::Box;
 
 // The count of judgments, and why it need not be the number above it.
-std::string judged_words(const ModelSummary& summary, ScoreRule rule, bool is_rate) {
+std::string judged_words(const ModelSummary& summary, const StudyInfo& info, bool is_rate) {
+  const bool published_totals = info.published_totals;
   if (summary.n == 0) {
     return {};
   }
@@ -29,7 +30,7 @@ std::string judged_words(const ModelSummary& summary, ScoreRule rule, bool is_ra
   if (value_words(share, is_rate) == value_words(summary.estimate.value, is_rate)) {
     return words + ".";
   }
-  switch (rule) {
+  switch (info.score_rule) {
     case ScoreRule::healthbench_points:
       return words + "; above, they count by their points.";
     case ScoreRule::mean_win_rate:
@@ -37,7 +38,9 @@ std::string judged_words(const ModelSummary& summary, ScoreRule rule, bool is_ra
     case ScoreRule::mean_of_scenarios:
       break;
   }
-  return words + "; above, every scenario counts alike, however many judgments it has.";
+  return words + (published_totals
+                      ? "; above, groups of criteria count by their scenarios, and those of one group alike."
+                      : "; above, every scenario counts alike, however many judgments it has.");
 }
 
 std::string apart_words(const ModelSummary& summary) {
@@ -60,7 +63,7 @@ void model_numbers_ui(Column& column, const query::Overview& overview, const Mod
                                              : none;
   column.headline(estimate.n == 0 ? "–" : value_words(estimate.value, overview.is_rate), overview.is_rate ? "%" : "",
                   beside);
-  const std::string judged = judged_words(summary, info.score_rule, overview.is_rate);
+  const std::string judged = judged_words(summary, info, overview.is_rate);
   const std::string apart = apart_words(summary);
   const std::array<ui::Run, 3> runs{ui::Run{.words = judged}, ui::Run{.words = judged.empty() ? "" : " "},
                                     ui::Run{.words = apart, .ink = ui::Ink::mut}};

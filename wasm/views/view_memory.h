@@ -12,7 +12,7 @@
 
 namespace consilium::views {
 
-enum class Dialog : std::uint8_t { none, palette, shortcuts, filter, import_notes, confirm_delete };
+enum class Dialog : std::uint8_t { none, palette, shortcuts, filter, import_notes, confirm_delete, confirm_forget };
 
 struct MatrixKey {
   query::Filter filter;

@@ -105,6 +105,9 @@ std::string cell_sentence(const Study& study, ModelId model, CriterionId criteri
   if (cell.weak) {
     sentence += ". Weak: few scenarios";
   }
+  if (study.criteria[criterion.index()].lower_is_better) {
+    sentence += ". Low is good";
+  }
   return sentence;
 }
 

@@ -15,6 +15,7 @@ namespace consilium::views {
 std::string value_words(double value, bool is_rate);
 // "93.5–94.5"; "not published" or "too few" when there is no interval.
 std::string interval_words(const stats::Estimate& estimate, bool is_rate, bool n_published = true);
+inline constexpr std::string_view low_is_good = "Low is good here: it is a fault, or a cost.";
 // Why a study of totals has nothing to read, and what has.
 std::string_view totals_words(const Study& study);
 // With the exact statistic, for hover texts: "95 % interval 30.0 to 90.3 (Wilson)".

@@ -38,6 +38,11 @@ TEST_CASE("About opens the plain page, and forgets a study of one's own") {
   page.click(Role::button, "View as plain page");
   CHECK(page.desk.pages == std::vector<std::string>{"plain Clinic questions"});
   page.click(Role::button, "Forget this study");
+  CHECK(page.store.forgotten.empty());  // it asks first
+  page.click(Role::button, "Keep it");
+  CHECK(page.store.forgotten.empty());
+  page.click(Role::button, "Forget this study");
+  page.click(Role::button, "Forget it");
   CHECK(page.store.forgotten == std::vector<std::string>{"local:test"});
 }
 

@@ -76,8 +76,8 @@ TEST_CASE("Every dialog is sound at every size") {
     for (const Screen& screen : screens) {
       ViewPage page(study.make(), screen);
       page.go(View::overview);
-      for (const Dialog dialog :
-           {Dialog::palette, Dialog::shortcuts, Dialog::filter, Dialog::import_notes, Dialog::confirm_delete}) {
+      for (const Dialog dialog : {Dialog::palette, Dialog::shortcuts, Dialog::filter, Dialog::import_notes,
+                                  Dialog::confirm_delete, Dialog::confirm_forget}) {
         INFO(study.name << ", " << words_of(screen) << ", dialog " << static_cast<int>(dialog));
         page.show(dialog);
         CHECK(page.faults() == "");

@@ -21,7 +21,7 @@ TEST_CASE("The model inspector tells number, interval, counts and what was left 
 TEST_CASE("Where the share of judgments is another number than the score, the panel says why") {
   ViewPage page(healthbench_study());
   page.go(View::overview);
-  CHECK(page.says("judgments met; above, every scenario counts alike, however many judgments it has."));
+  CHECK(page.says("judgments met; above, groups of criteria count by their scenarios, and those of one group alike."));
 }
 
 TEST_CASE("A model without any verdict that counts shows a dash, not a number") {
@@ -66,7 +66,7 @@ TEST_CASE("Another model of the same criterion is a press away") {
   ViewPage page(clinic_study());
   page.go(View::criteria);
   page.does(session::SelectCell{ModelId(0), CriterionId(0)});
-  REQUIRE(page.find(Role::heading, "All models") != nullptr);
+  REQUIRE(page.find(Role::heading, "All models, of 6") != nullptr);
   page.click(Role::row_header, "beta");
   CHECK(page.view().selection.model == ModelId(1));
   CHECK(page.view().selection.criterion == CriterionId(0));

@@ -49,7 +49,7 @@ TEST_CASE("The findings of the query stand on Overview, each with its link") {
 TEST_CASE("A finding leads to what it speaks of") {
   ViewPage page(gaps_study());
   page.go(View::overview);
-  page.activate(Role::button, "See the 20 missing");
+  page.activate(Role::button, "See what is missing");
   CHECK(page.shown() == View::evidence);
   CHECK(page.view().filter.verdict == query::VerdictFilter::missing);
 }

@@ -43,12 +43,12 @@ TEST_CASE("missing and unclear are named apart, and the link leads to the more f
   const Found unclear_only = with_gaps(30, 0, 2);
   CHECK(unclear_only.says(missing) == "2 judgments are unclear.");
   CHECK(unclear_only.evidence(missing) == "Of 32, and counted in no rate.");
-  CHECK(unclear_only.find(missing)->link_label == "See the 2 unclear");
+  CHECK(unclear_only.find(missing)->link_label == "See what is unclear");
   CHECK(unclear_only.find(missing)->target.verdict == VerdictFilter::unclear);
 
   const Found both = with_gaps(30, 3, 2);
   CHECK(both.says(missing) == "5 judgments are missing or unclear.");
-  CHECK(both.find(missing)->link_label == "See the 3 missing");
+  CHECK(both.find(missing)->link_label == "See what is missing");
   CHECK(both.find(missing)->target.view == FindingTarget::View::evidence);
   CHECK(both.find(missing)->target.verdict == VerdictFilter::missing);
   CHECK(with_gaps(30, 1, 2).find(missing)->target.verdict == VerdictFilter::unclear);

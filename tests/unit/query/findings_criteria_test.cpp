@@ -153,8 +153,8 @@ TEST_CASE("a single failure is read, not counted") {
   judge_many(small, "gpt", "accuracy", 39, 40);
   const Found found(small);
   CHECK(found.says(weakness) == "1 answer fails.");
-  CHECK(found.find(weakness)->link_label == "Read it");
-  CHECK(found.evidence(weakness).starts_with("Reading it tells more"));
+  CHECK(found.find(weakness)->link_label == "See it");  // this study has no transcripts
+  CHECK(found.evidence(weakness).starts_with("The file holds no answers to read"));
 }
 
 TEST_CASE("where the criterion is a fault, what fails is what was met") {

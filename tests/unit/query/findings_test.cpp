@@ -130,7 +130,7 @@ TEST_CASE("a single model: its rate with what it could be, its failures, its few
   CHECK(flatten(result.findings[0].sentence) == "gpt meets “accuracy” in 11 of 16.");
   CHECK(result.findings[0].target.view == FindingTarget::View::evidence);
   CHECK(flatten(result.findings[1].sentence) == "5 answers fail.");
-  CHECK(result.findings[1].link_label == "Read the 5");
+  CHECK(result.findings[1].link_label == "See the 5");
   CHECK(flatten(result.findings[2].sentence) == "Only 16 scenarios: weak evidence.");
 }
 

@@ -40,9 +40,9 @@ TEST_CASE("the matrix: one line a criterion and model") {
   const std::string csv = report::matrix_csv(*study, query::criteria_matrix(*study, {}, {}));
   CHECK(csv.starts_with("theme,situation,criterion,model,model_detail,kind,estimate,"));
   CHECK(csv.find("t,s,\"safe, kind\",A,,rate,0.75,") != std::string::npos);
-  CHECK(csv.find(",3,4,,,yes,\r\n") != std::string::npos);
-  CHECK(csv.find("t,s,jury,B,,score,0.5,,,,,,,,no,\r\n") != std::string::npos);
-  CHECK(csv.find("t,s,jury,A,,,,,,,,,,,no,\r\n") != std::string::npos);
+  CHECK(csv.find(",3,4,,,yes,,no,\r\n") != std::string::npos);
+  CHECK(csv.find("t,s,jury,B,,score,0.5,,,,,,,,no,,no,\r\n") != std::string::npos);
+  CHECK(csv.find("t,s,jury,A,,,,,,,,,,,no,,no,\r\n") != std::string::npos);
 }
 
 TEST_CASE("the overview: what was not published stays empty") {

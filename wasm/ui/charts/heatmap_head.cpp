@@ -126,9 +126,12 @@ class HeatmapHead {
     Box inside = box.inset(1.0F, 0.0F);
     const Box sort = cut_bottom(inside, ui().scaled(18.0F));
     const Box overall = cut_bottom(inside, ui().scaled(18.0F));
-    const float name_w = inside.w + (2.0F * head_reach);
+    // Only words that would be cut reach over the edges, and not those that are cut in any case.
+    const float wanted = heatmap_head_width(ui(), column.name);
+    const float reach = wanted > inside.w && wanted <= inside.w + (2.0F * head_reach) ? head_reach : 0.0F;
+    const float name_w = inside.w + (2.0F * reach);
     const float name_h = text_height(ui(), column.name, Type::sub_strong, name_w, 2);
-    text(ui(), {inside.x - head_reach, inside.bottom() - name_h, name_w, name_h}, column.name,
+    text(ui(), {inside.x - reach, inside.bottom() - name_h, name_w, name_h}, column.name,
          {.type = Type::sub_strong, .align = Align::center, .max_lines = 2, .silent = true});
     text(ui(), overall, column.overall,
          {.type = Type::mono_cell, .ink = Ink::mut, .align = Align::center, .silent = true});

@@ -17,18 +17,6 @@ constexpr float narrow_situation_height = 24.0F;
 constexpr float head_height = 72.0F;
 constexpr float touch_head_height = 96.0F;  // two buttons of 44 above each other
 
-// The longest word of a name, or half of a name of several: what two lines of a column's head need.
-float head_width(const Ui& ui, std::string_view name) {
-  float longest = 0.0F;
-  for (std::size_t from = 0; from < name.size();) {
-    const std::size_t end = std::min(name.size(), name.find(' ', from));
-    longest = std::max(longest, text_width(ui, name.substr(from, end - from), Type::sub_strong));
-    from = end + 1;
-  }
-  const bool several = name.find(' ') != std::string_view::npos;
-  return several ? std::max(longest, text_width(ui, name, Type::sub_strong) * 0.6F) : longest;
-}
-
 // Of the column "n": a gap alone where no row has one.
 float count_width(const Ui& ui, const HeatmapSpec& spec) {
   float widest = 0.0F;
@@ -50,7 +38,8 @@ float widest_criterion(const Ui& ui, const HeatmapSpec& spec) {
 float cell_width(const Ui& ui, float room, const HeatmapSpec& spec) {
   const float least = ui.scaled(62.0F);
   float wanted = least;
-  for (const HeatmapColumn& column : spec.columns) wanted = std::max(wanted, head_width(ui, column.name) + space_8);
+  for (const HeatmapColumn& column : spec.columns)
+    wanted = std::max(wanted, heatmap_head_width(ui, column.name) + space_8);
   const float share = room / static_cast<float>(std::max<std::size_t>(1, spec.columns.size()));
   return std::floor(std::clamp(wanted, least, std::clamp(share, least, ui.scaled(112.0F))));
 }
@@ -101,6 +90,17 @@ void add_theme(const HeatmapSpec& spec, std::size_t index, float theme_h, float 
 }
 
 }  // namespace
+
+float heatmap_head_width(const Ui& ui, std::string_view name) {
+  float longest = 0.0F;
+  for (std::size_t from = 0; from < name.size();) {
+    const std::size_t end = std::min(name.size(), name.find(' ', from));
+    longest = std::max(longest, text_width(ui, name.substr(from, end - from), Type::sub_strong));
+    from = end + 1;
+  }
+  const bool several = name.find(' ') != std::string_view::npos;
+  return several ? std::max(longest, text_width(ui, name, Type::sub_strong) * 0.6F) : longest;
+}
 
 HeatmapLayout lay_out_heatmap(const Ui& ui, const Box& box, const HeatmapSpec& spec) {
   HeatmapLayout layout;

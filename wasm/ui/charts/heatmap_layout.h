@@ -36,6 +36,9 @@ struct HeatmapLayout {
   [[nodiscard]] float label_w() const { return situation_w + criterion_w + n_w; }
 };
 
+// The longest word of a name, or half of a name of several: what two lines of a column's head need.
+float heatmap_head_width(const Ui& ui, std::string_view name);
+
 HeatmapLayout lay_out_heatmap(const Ui& ui, const Box& box, const HeatmapSpec& spec);
 
 // The row that `steps` lines of cells further on from `row`; stays at the ends.

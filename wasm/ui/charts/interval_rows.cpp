@@ -207,12 +207,13 @@ void draw_wide_row(Ui& ui, const Box& box, const Columns& columns, const Interva
 void draw_phone_row(Ui& ui, const Box& box, const Columns& columns, const IntervalRow& row, bool tied_below) {
   const Box line{box.x, box.y + ui.scaled(6.0F), box.w, ui.scaled(22.0F)};
   const Type type = row.selected ? Type::body_strong : Type::body;
-  const float room = columns.name_right - columns.name_left;
-  const float name = std::min(room, text_width(ui, row.name, type) + 1.0F);
-  text(ui, {columns.name_left, line.y, name, line.h}, row.name, {.type = type, .silent = true});
   const float note = text_width(ui, "tied with", Type::small) + 2.0F;
+  // A long name gives way to the note, which every tied row has to show.
+  const float room = columns.name_right - columns.name_left - (tied_below ? space_8 + note + ui.scaled(14.0F) : 0.0F);
+  const float name = std::min(std::max(room, ui.scaled(40.0F)), text_width(ui, row.name, type) + 1.0F);
+  text(ui, {columns.name_left, line.y, name, line.h}, row.name, {.type = type, .silent = true});
   const float note_x = columns.name_left + name + space_8;
-  if (tied_below && note_x + note + ui.scaled(14.0F) <= columns.name_right) {
+  if (tied_below && note_x + note + ui.scaled(14.0F) <= columns.name_right + 1.0F) {
     text(ui, {note_x, line.y, note, line.h}, "tied with", {.type = Type::small, .ink = Ink::mut, .silent = true});
     icon(ui, {note_x + note, line.y, ui.scaled(14.0F), line.h}, ICON_ARROW_DOWN, 12.0F, Ink::mut);
   }
