@@ -19,10 +19,16 @@ struct Stratum {
   std::uint64_t n = 0;
 };
 
-// A rate's standard error by the plain binomial formula; published ones as they are, rescaled to 0..1.
+constexpr std::uint64_t few = 30;
+
+// A rate's standard error by the plain binomial formula. That is 0 where all or none were met; of few it is then such
+// that the interval reaches as far as Wilson's. Published ones as they are, rescaled to 0..1.
 double goodness_standard_error(const Criterion& criterion, const MatrixCell& cell) {
   if (cell.content == CellContent::rate) {
     const double rate = cell.estimate.value;
+    if (cell.n < few && (rate <= 0.0 || rate >= 1.0)) {
+      return (cell.estimate.interval.high - cell.estimate.interval.low) / stats::z_95;
+    }
     return std::sqrt(rate * (1.0 - rate) / static_cast<double>(cell.n));
   }
   const double range = criterion.score_max - criterion.score_min;

@@ -157,3 +157,23 @@ TEST_CASE("unclear and missing are counted on the criterion that is filtered by"
   CHECK(of_x.unclear == 0);
   CHECK(of_x.missing == 1);
 }
+
+TEST_CASE("a fault that is not there counts as done well, and scores of several scales are not averaged") {
+  SmallStudy small;
+  small.judge("A", "one", "harm", Verdict::not_met);
+  small.judge("A", "one", "taken points", Verdict::met, -5.0F);
+  small.judge("A", "one", "kind", Verdict::met);
+  small.score("A", "two", "clear", 4.0);
+  small.score("A", "two", "seconds", 3.0);
+  small.score("A", "three", "clear", 4.0);
+  small.builder.at(small.find_criterion("harm")).lower_is_better = true;
+  const auto study = small.finish();
+  const EvidenceList list = evidence_list(*study, {}, EvidenceOrder::study);
+  REQUIRE(list.rows.size() == 3);
+  CHECK(list.rows[0].met == 2);
+  CHECK(list.rows[0].well == 2);
+  CHECK(list.rows[0].badly == 1);
+  CHECK_FALSE(list.rows[1].one_scale);
+  CHECK(list.rows[2].one_scale);
+  CHECK(list.rows[2].mean_score == 4.0F);
+}

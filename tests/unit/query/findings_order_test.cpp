@@ -117,3 +117,34 @@ TEST_CASE("a difference of two shares is never told to be more than a hundred po
   const Found found(small);
   CHECK(found.evidence(comparison).find("from \u2212100.0 to +100.0") != std::string::npos);
 }
+
+TEST_CASE("a difference over shared scenarios is told as such where the numbers beside it are of more") {
+  SmallStudy small;
+  for (int i = 0; i < 35; ++i) {
+    small.judge("Whole", "s" + std::to_string(i), "x", i < 30 ? Verdict::met : Verdict::not_met);
+    if (i >= 15) small.judge("Half", "s" + std::to_string(i), "x", i < 28 ? Verdict::met : Verdict::not_met);
+  }
+  CHECK(Found(small).evidence(comparison).find("points on the scenarios that both answered") != std::string::npos);
+}
+
+TEST_CASE("models that never differ leave nothing to tell how much they could") {
+  SmallStudy small;
+  for (const char* model : {"A", "B"}) {
+    small.judge(model, "one", "x", Verdict::met);
+    small.judge(model, "two", "x", Verdict::not_met);
+  }
+  CHECK(Found(small).evidence(comparison).find("from too little to say more") != std::string::npos);
+}
+
+TEST_CASE("where every model has the same fault the link leads to the fault") {
+  SmallStudy small;
+  for (int i = 0; i < 12; ++i) {
+    for (const char* model : {"A", "B"})
+      small.judge(model, "s" + std::to_string(i), "harm", i < 3 ? Verdict::met : Verdict::not_met);
+  }
+  small.builder.at(small.find_criterion("harm")).lower_is_better = true;
+  const Found found(small);
+  CHECK(found.has("Every model fails the same 3 scenarios."));
+  CHECK(found.find(weakness)->target.verdict == VerdictFilter::met);
+  CHECK(found.evidence(weakness).find("nothing as it should be") != std::string::npos);
+}

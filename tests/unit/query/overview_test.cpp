@@ -100,3 +100,27 @@ TEST_CASE("what is measured is said in words") {
           s.mean("B", "x", 0.4);
         }) == "Mean win rate over 1 benchmark");
 }
+
+TEST_CASE("where met may mean a fault the measure says so, and no count of what was met is told") {
+  SmallStudy small;
+  for (int i = 0; i < 10; ++i)
+    small.judge("A", "s" + std::to_string(i), "harm", i < 2 ? Verdict::met : Verdict::not_met);
+  small.builder.at(small.find_criterion("harm")).lower_is_better = true;
+  const auto study = small.finish();
+  const Overview result = overview(*study, {});
+  CHECK(result.models[0].estimate.value == doctest::Approx(0.8));
+  CHECK(result.models[0].n == 0);
+  CHECK(result.measure == "Share without the fault, of 10 scenarios");
+}
+
+TEST_CASE("totals beside judgments are in no count of judgments") {
+  SmallStudy small;
+  small.judge("A", "one", "x", Verdict::met);
+  small.judge("A", "two", "x", Verdict::not_met);
+  small.count("A", "y", 110, 180);
+  small.builder.info().published_totals = false;
+  const auto study = small.finish();
+  const Overview result = overview(*study, {});
+  CHECK(result.models[0].k == 1);
+  CHECK(result.models[0].n == 2);
+}
