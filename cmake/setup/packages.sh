@@ -14,7 +14,14 @@ need() {
 either() { have "$1" || have "$2"; }
 emcc_on_path() { have emcc; }
 llvm19() { [ -x "/usr/lib/llvm-19/bin/$1" ]; }
-fuzzer_runtime() { compgen -G '/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a'; }
+# The runtime is of one compiler: another version of clang may have its own beside it.
+fuzzer_runtime() {
+  local compiler
+  compiler=$(command -v clang++-19 || command -v clang++)
+  "$compiler" -fsanitize=fuzzer,address,undefined -x c++ - -o /dev/null <<'SOURCE'
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }
+SOURCE
+}
 browser() { [ -n "${CONSILIUM_CHROMIUM:-}" ] || have chromium || have google-chrome || have chromium-browser; }
 
 for purpose in "$@"; do
