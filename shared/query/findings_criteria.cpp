@@ -15,23 +15,26 @@ struct Standing {
   CriterionId criterion;
   std::size_t best = 0;  // positions of models
   std::size_t worst = 0;
-  std::size_t judged = 0;  // models
-  double mean = 0.0;       // of their goodness
+  std::size_t judged = 0;  // models, judged well enough to be named
+  double mean = 0.0;       // goodness of all models judged at all, so that means are over the same ones
 };
 
 std::optional<Standing> standing_on(const FindingInput& input, CriterionId criterion, bool allow_weak) {
   std::optional<Standing> standing;
   double sum = 0.0;
+  double count = 0.0;
   for (std::size_t m = 0; m < input.overview.models.size(); ++m) {
     const MatrixCell& cell = input.cell(m, criterion);
-    if (cell.content == CellContent::empty || (cell.weak && !allow_weak)) continue;
+    if (cell.content == CellContent::empty) continue;
+    sum += cell.goodness;
+    count += 1.0;
+    if (cell.weak && !allow_weak) continue;
     if (!standing) standing = Standing{.criterion = criterion, .best = m, .worst = m};
     if (cell.goodness > input.cell(standing->best, criterion).goodness) standing->best = m;
     if (cell.goodness < input.cell(standing->worst, criterion).goodness) standing->worst = m;
-    sum += cell.goodness;
     ++standing->judged;
   }
-  if (standing) standing->mean = sum / static_cast<double>(standing->judged);
+  if (standing) standing->mean = sum / count;
   return standing;
 }
 

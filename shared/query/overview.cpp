@@ -152,7 +152,12 @@ void describe_measure(const Study& study, const CellGrid& grid, Overview& overvi
         (one_criterion ? "Mean score, % of its scale" : "Mean score over criteria, % of their scales") + over;
     overview.measure_short = "Mean score, % of the scale";
   } else if (one_criterion) {
-    overview.measure = which.empty() ? "Share met" : "Share met of " + which;
+    // Repeated scenarios have several answers each, which count one by one.
+    const bool repeated = std::ranges::any_of(
+        overview.models, [](const ModelSummary& model) { return model.scenarios > 0 && model.n > model.scenarios; });
+    overview.measure = which.empty() ? "Share met"
+                       : repeated    ? "Share met of the answers to " + which
+                                     : "Share met of " + which;
     overview.measure_short = "Share met, %";
   } else {
     overview.measure = "Share of criteria met" + over;

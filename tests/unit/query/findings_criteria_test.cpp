@@ -1,6 +1,8 @@
 // Findings about what is hard, for several models and for one.
 #include <doctest/doctest.h>
 
+#include <tuple>
+
 #include "query/findings.h"
 #include "support/found.h"
 
@@ -57,6 +59,17 @@ TEST_CASE("of a single model with several criteria the strongest is told beside 
   const Found found(small);
   CHECK(found.says(weakness) == "“x” is its weakest criterion: 60 of 100.");
   CHECK(found.has("“y” is its strongest criterion: 97 of 100."));
+}
+
+TEST_CASE("how hard a criterion is counts all models, though one of them was judged on few scenarios") {
+  SmallStudy small;
+  for (const auto& [model, x, y] : {std::tuple("A", 85, 88), std::tuple("B", 82, 82)}) {
+    small.count(model, "x", static_cast<std::uint32_t>(x), 100);
+    small.count(model, "y", static_cast<std::uint32_t>(y), 100);
+  }
+  small.count("C", "x", 60, 100);
+  small.count("C", "y", 2, 17);
+  CHECK(Found(small).says(weakness) == "“y” is the hardest criterion.");
 }
 
 TEST_CASE("a criterion that only one of several models was judged on says nothing of the others") {

@@ -113,6 +113,14 @@ TEST_CASE("where met may mean a fault the measure says so, and no count of what 
   CHECK(result.measure == "Share without the fault, of 10 scenarios");
 }
 
+TEST_CASE("where scenarios were repeated the share is of the answers to them") {
+  SmallStudy small;
+  for (std::uint16_t repeat = 0; repeat < 3; ++repeat) small.judge("A", "one", "x", Verdict::met, 1.0F, repeat);
+  small.judge("A", "two", "x", Verdict::not_met);
+  const auto study = small.finish();
+  CHECK(overview(*study, {}).measure == "Share met of the answers to 2 scenarios");
+}
+
 TEST_CASE("totals beside judgments are in no count of judgments") {
   SmallStudy small;
   small.judge("A", "one", "x", Verdict::met);
