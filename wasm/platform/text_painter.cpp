@@ -4,7 +4,6 @@
 
 #include <array>
 #include <cstdlib>
-#include <cstring>
 
 EM_JS(float, consilium_host_text_advance, (const char* words, size_t size, int face),
       { return Module["host"]["textAdvance"](words, size, face); })

@@ -40,7 +40,7 @@ Layout lay_out(const Ui& ui, std::span<const TableColumn> columns, float room) {
   return layout;
 }
 
-// As many as asked for, but never more than half of the width: the rest has to be seen as well.
+// As many as asked for, but never more than three fifths of the width: the rest has to be seen as well.
 std::size_t frozen_columns(const TableSpec& spec, const Layout& layout, float room) {
   std::size_t frozen = std::min(spec.frozen, spec.columns.size());
   while (frozen > 0 && layout.left[frozen - 1] + layout.width[frozen - 1] > room * 0.6F) --frozen;
@@ -66,16 +66,16 @@ void draw_cell(Ui& ui, const Box& box, std::string_view words, const TableColumn
         .role = role});
 }
 
-// Draws the cells of a row, first those that scroll, cut where the frozen ones stand. `left`: of the unscrolled row.
+// Draws the cells of a row, the frozen ones first; the others are cut where the frozen ones stand.
 template <typename DrawCell>
-void draw_cells(Ui& ui, const Box& row, float left, float offset_x, const TableSpec& spec, const Layout& layout,
+void draw_cells(Ui& ui, const Box& row, float offset_x, const TableSpec& spec, const Layout& layout,
                 const DrawCell& draw) {
   const std::size_t frozen = layout.frozen;
   const float frozen_w = frozen == 0 ? 0.0F : layout.left[frozen - 1] + layout.width[frozen - 1];
-  for (std::size_t c = 0; c < frozen; ++c) draw(c, Box{left + layout.left[c], row.y, layout.width[c], row.h});
-  ui.push_clip({left + frozen_w, row.y, std::max(0.0F, row.right() - left - frozen_w), row.h});
+  for (std::size_t c = 0; c < frozen; ++c) draw(c, Box{row.x + layout.left[c], row.y, layout.width[c], row.h});
+  ui.push_clip({row.x + frozen_w, row.y, std::max(0.0F, row.w - frozen_w), row.h});
   for (std::size_t c = frozen; c < spec.columns.size(); ++c) {
-    draw(c, Box{left + layout.left[c] - offset_x, row.y, layout.width[c], row.h});
+    draw(c, Box{row.x + layout.left[c] - offset_x, row.y, layout.width[c], row.h});
   }
   ui.pop_clip();
 }
@@ -83,7 +83,7 @@ void draw_cells(Ui& ui, const Box& row, float left, float offset_x, const TableS
 void draw_head(Ui& ui, const Box& box, const TableSpec& spec, const Layout& layout, float offset_x) {
   ui.push_clip(box);
   const Scope row(ui, a11y::Role::row, "head", "", box);
-  draw_cells(ui, box, box.x, offset_x, spec, layout, [&](std::size_t c, const Box& cell) {
+  draw_cells(ui, box, offset_x, spec, layout, [&](std::size_t c, const Box& cell) {
     draw_cell(ui, cell, spec.columns[c].head, spec.columns[c], a11y::Role::column_header, false);
   });
   rule(ui, box.x, box.bottom() - 1.0F, box.w);
@@ -112,7 +112,7 @@ bool draw_row(Ui& ui, std::size_t at, const Box& box, float offset_x, const Tabl
   } else if (selected) {
     fill(ui, box, Ink::accs);
   }
-  draw_cells(ui, box, box.x, offset_x, spec, layout, [&](std::size_t c, const Box& cell) {
+  draw_cells(ui, box, offset_x, spec, layout, [&](std::size_t c, const Box& cell) {
     const std::string words = c == 0 ? first : spec.cell ? spec.cell(at, c) : std::string();
     draw_cell(ui, cell, words, spec.columns[c], c == 0 ? a11y::Role::row_header : a11y::Role::cell,
               spec.rows_act && c == 0);
