@@ -1,0 +1,62 @@
+#include "cases/book_fields.h"
+
+#include <cmath>
+
+namespace consilium::cases {
+
+void BookFields::fail(std::string_view key, std::string message) const {
+  errors_->add({"cases-field", std::move(message), place(key), {}});
+}
+
+std::string BookFields::text(std::string_view key) const {
+  const std::string_view value = json_string(*object_, key);
+  if (value.empty()) fail(key, "A text is missing.");
+  return std::string(value);
+}
+
+double BookFields::number(std::string_view key) const {
+  const double value = json_number(*object_, key, std::nan(""));
+  if (std::isfinite(value) && std::fabs(value) < 1e6) return value;
+  fail(key, "A number is missing.");
+  return 0.0;
+}
+
+std::vector<std::string> BookFields::texts(std::string_view key) const {
+  const Json* value = json_find(*object_, key);
+  auto read = read_texts(value == nullptr ? Json() : *value, place(key));
+  if (read.ok()) return std::move(read).value();
+  errors_->add(read.error());
+  return {};
+}
+
+PhraseSet BookFields::phrases(std::string_view key) const {
+  const Json* value = json_find(*object_, key);
+  auto read = read_phrases(value == nullptr ? Json() : *value, place(key));
+  if (read.ok()) return std::move(read).value();
+  errors_->add(read.error());
+  return {};
+}
+
+std::vector<BookFields> BookFields::items(std::string_view key) const {
+  std::vector<BookFields> result;
+  const Json* value = json_find(*object_, key);
+  if (value == nullptr || !value->is_array() || value->empty()) {
+    fail(key, "A list is missing or empty.");
+    return result;
+  }
+  for (const Json& item : *value) {
+    const std::string_view name = json_string(item, "key", "item");
+    result.emplace_back(item, place(key) + ", " + std::string(name) + " " + std::to_string(result.size() + 1),
+                        *errors_);
+  }
+  return result;
+}
+
+BookFields BookFields::object(std::string_view key) const {
+  static const Json nothing = Json::object();
+  const Json* value = json_find(*object_, key);
+  if (value == nullptr || !value->is_object()) fail(key, "A part is missing.");
+  return {value == nullptr ? nothing : *value, place(key), *errors_};
+}
+
+}  // namespace consilium::cases

@@ -1,0 +1,52 @@
+// Reading the fields of a case book: the first thing that is wrong is kept, the rest is read as empty.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cases/phrases.h"
+
+namespace consilium::cases {
+
+// Shared by all fields of one file.
+struct BookErrors {
+  std::optional<Error> first;
+  void add(Error error) {
+    if (!first) first = std::move(error);
+  }
+};
+
+class BookFields {
+ public:
+  BookFields(const Json& object, std::string where, BookErrors& errors)
+      : object_(&object), where_(std::move(where)), errors_(&errors) {}
+
+  [[nodiscard]] std::string text(std::string_view key) const;
+  [[nodiscard]] double number(std::string_view key) const;
+  [[nodiscard]] int whole(std::string_view key) const { return static_cast<int>(number(key)); }
+  [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;
+  [[nodiscard]] PhraseSet phrases(std::string_view key) const;
+  // One reader call for each element of an array of objects.
+  template <typename T, typename Read>
+  [[nodiscard]] std::vector<T> list(std::string_view key, Read read) const {
+    std::vector<T> result;
+    for (const BookFields& item : items(key)) result.push_back(read(item));
+    return result;
+  }
+  [[nodiscard]] std::vector<BookFields> items(std::string_view key) const;
+  [[nodiscard]] BookFields object(std::string_view key) const;
+  [[nodiscard]] const Json& json() const { return *object_; }
+  void fail(std::string_view key, std::string message) const;
+  [[nodiscard]] std::string place(std::string_view key) const { return where_ + ", " + std::string(key); }
+  [[nodiscard]] bool has(std::string_view key) const { return json_find(*object_, key) != nullptr; }
+
+ private:
+  const Json* object_;
+  std::string where_;
+  BookErrors* errors_;
+};
+
+}  // namespace consilium::cases

@@ -1,0 +1,94 @@
+// assets/cases/medicines.json to Medicines.
+#include <algorithm>
+
+#include "cases/book_fields.h"
+#include "cases/case_book.h"
+
+namespace consilium::cases {
+
+namespace {
+
+Split read_split(const BookFields& fields) {
+  const std::string split = fields.text("split");
+  if (split == "validation") return Split::validation;
+  if (split == "held_out") return Split::held_out;
+  if (split != "train") fields.fail("split", "It must be train, validation or held_out.");
+  return Split::train;
+}
+
+Drug read_drug(const BookFields& fields) { return {fields.text("name"), read_split(fields)}; }
+
+// A fact belongs to the most secret split of its drugs, so that no held-out drug shows up in training.
+Split split_of(const MedicineFact& fact, const std::vector<Drug>& drugs) {
+  Split split = Split::train;
+  for (const Drug& drug : drugs) {
+    if (drug.name == fact.drug || drug.name == fact.with) split = std::max(split, drug.split);
+  }
+  return split;
+}
+
+MedicineFact read_fact(const BookFields& fields) {
+  MedicineFact fact;
+  const std::string kind = fields.text("kind");
+  const std::string verdict = fields.text("verdict");
+  fact.question = kind == "dose"               ? MedicineQuestion::dose
+                  : kind == "contraindication" ? MedicineQuestion::contraindication
+                                               : MedicineQuestion::interaction;
+  fact.answer = verdict == "limit"  ? MedicineAnswer::limit
+                : verdict == "fine" ? MedicineAnswer::fine
+                                    : MedicineAnswer::avoid;
+  fact.drug = fields.text("drug");
+  fact.why = fields.text("why");
+  fact.why_jargon = fields.text("why_jargon");
+  const bool dose = fact.question == MedicineQuestion::dose;
+  if (dose != (fact.answer == MedicineAnswer::limit)) fields.fail("verdict", "A limit belongs to a dose.");
+  if (dose) {
+    fact.limit = fields.text("limit");
+    fact.period = fields.text("period");
+  } else {
+    fact.with = fields.text("with");
+  }
+  return fact;
+}
+
+std::vector<Medicines::Reason> read_reasons(const BookFields& fields, std::string_view key) {
+  std::vector<Medicines::Reason> reasons;
+  const Json* list = json_find(fields.json(), key);
+  const auto is_pair = [](const Json& pair) {
+    return pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_string();
+  };
+  if (list == nullptr || !list->is_array() || list->empty() || !std::ranges::all_of(*list, is_pair)) {
+    fields.fail(key, "Pairs of a plain and a technical reason are expected.");
+    return reasons;
+  }
+  for (const Json& pair : *list) reasons.push_back({pair[0].get<std::string>(), pair[1].get<std::string>()});
+  return reasons;
+}
+
+}  // namespace
+
+Medicines read_medicines(const BookFields& fields) {
+  Medicines m;
+  m.drugs = fields.list<Drug>("drugs", read_drug);
+  m.facts = fields.list<SourcedFact>("facts", [&](const BookFields& item) {
+    const MedicineFact fact = read_fact(item);
+    return SourcedFact{fact, split_of(fact, m.drugs), item.text("source")};
+  });
+  const BookFields names = fields.object("invented_name");
+  m.starts = names.texts("starts");
+  m.middles = names.texts("middles");
+  m.ends = names.texts("ends");
+  m.conditions = fields.texts("conditions");
+  const BookFields reasons = fields.object("invented_why");
+  m.avoid = read_reasons(reasons, "avoid");
+  m.fine = read_reasons(reasons, "fine");
+  m.limit = read_reasons(reasons, "limit");
+  m.ask_interaction = fields.phrases("ask_interaction");
+  m.ask_contraindication = fields.phrases("ask_contraindication");
+  m.ask_dose = fields.phrases("ask_dose");
+  m.beliefs_fine = fields.phrases("beliefs_fine");
+  m.beliefs_avoid = fields.phrases("beliefs_avoid");
+  return m;
+}
+
+}  // namespace consilium::cases

@@ -1,0 +1,157 @@
+#include "cases/case_book.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "cases/book_fields.h"
+
+namespace consilium::cases {
+
+namespace {
+
+template <typename T>
+const T& find_key(const std::vector<T>& items, std::string_view key) {
+  const auto found = std::ranges::find_if(items, [&](const T& item) { return item.key == key; });
+  assert(found != items.end());
+  return *found;
+}
+
+Source read_source(const BookFields& fields) {
+  return {fields.text("id"), fields.text("publisher"), fields.text("title"), fields.text("url")};
+}
+
+RedFlag read_red_flag(const BookFields& fields) {
+  return {fields.text("key"),     fields.phrases("present"),     fields.phrases("denied"),
+          fields.texts("reason"), fields.texts("jargon_reason"), fields.texts("words")};
+}
+
+Presentation read_presentation(const BookFields& fields) {
+  Presentation p;
+  p.key = fields.text("key");
+  p.name = fields.text("name");
+  p.source = fields.text("source");
+  const std::string urgency = fields.text("calm_urgency");
+  if (urgency != "soon" && urgency != "self_care") fields.fail("calm_urgency", "It must be soon or self_care.");
+  p.calm_urgency = urgency == "soon" ? Urgency::soon : Urgency::self_care;
+  if (const std::string sexes = fields.text("sexes"); sexes != "any")
+    p.only = sexes == "male" ? Sex::male : Sex::female;
+  p.youngest = fields.whole("youngest");
+  p.oldest = fields.whole("oldest");
+  if (p.youngest < 0 || p.oldest < p.youngest) fields.fail("oldest", "The ages are not a range.");
+  p.complaint = fields.phrases("complaint");
+  p.red_flags = fields.list<RedFlag>("red_flags", read_red_flag);
+  p.benign = fields.phrases("benign");
+  p.calm_reason = fields.texts("calm_reason");
+  p.calm_jargon_reason = fields.texts("calm_jargon_reason");
+  p.now_step = fields.texts("now_step");
+  p.now_jargon_step = fields.texts("now_jargon_step");
+  p.calm_step = fields.texts("calm_step");
+  p.calm_jargon_step = fields.texts("calm_jargon_step");
+  p.watch = fields.texts("watch");
+  p.jargon_watch = fields.texts("jargon_watch");
+  p.beliefs_low = fields.phrases("beliefs_low");
+  p.beliefs_high = fields.phrases("beliefs_high");
+  return p;
+}
+
+LabTest::Interval read_interval(const BookFields& fields, std::string_view key) {
+  const Json* pair = json_find(fields.json(), key);
+  if (pair != nullptr && pair->is_array() && pair->size() == 2 && (*pair)[0].is_number() && (*pair)[1].is_number()) {
+    return {(*pair)[0].get<double>(), (*pair)[1].get<double>()};
+  }
+  fields.fail(key, "Two numbers are expected.");
+  return {};
+}
+
+LabTest read_test(const BookFields& fields) {
+  LabTest test;
+  test.key = fields.text("key");
+  test.name = fields.text("name");
+  test.unit = fields.text("unit");
+  test.source = fields.text("source");
+  test.low = read_interval(fields, "low");
+  test.usual = read_interval(fields, "usual");
+  test.high = read_interval(fields, "high");
+  test.decimals = fields.whole("decimals");
+  constexpr std::string_view marks[] = {"low", "usual", "high"};
+  for (std::size_t mark = 0; mark < 3; ++mark) {
+    const std::string name(marks[mark]);
+    test.means[mark] = fields.texts(name + "_means");
+    test.jargon[mark] = fields.texts(name + "_jargon");
+    test.step[mark] = fields.texts(name + "_step");
+  }
+  test.step_jargon = fields.texts("step_jargon");
+  return test;
+}
+
+DischargeTopic read_topic(const BookFields& fields) {
+  return {fields.text("key"),   fields.text("source"),  fields.texts("note"),   fields.whole("min"),
+          fields.whole("max"),  fields.phrases("ask"),  fields.texts("answer"), fields.texts("answer_jargon"),
+          fields.texts("step"), fields.texts("unknown")};
+}
+
+Relation read_relation(const BookFields& fields) {
+  return {fields.text("key"), fields.whole("closeness"), fields.phrases("ask")};
+}
+
+OpenQuestion read_open_question(const BookFields& fields) {
+  return {fields.text("key"),        fields.phrases("ask"), fields.texts("unknown"), fields.texts("unknown_jargon"),
+          fields.texts("questions"), fields.texts("guess")};
+}
+
+Records read_records(const BookFields& fields) {
+  return {fields.list<Relation>("relations", read_relation),
+          fields.phrases("conditions"),
+          fields.texts("first_names_f"),
+          fields.texts("first_names_m"),
+          fields.texts("last_names"),
+          fields.texts("refusals"),
+          fields.texts("refusal_steps"),
+          fields.texts("refusal_jargon")};
+}
+
+}  // namespace
+
+// In book_medicines.cpp and book_wording.cpp.
+Medicines read_medicines(const BookFields& fields);
+Wording read_wording(const BookFields& fields);
+
+const Presentation& CaseBook::presentation(std::string_view key) const { return find_key(presentations, key); }
+const LabTest& CaseBook::test(std::string_view key) const { return find_key(tests, key); }
+const DischargeTopic& CaseBook::topic(std::string_view key) const { return find_key(discharge, key); }
+const Relation& CaseBook::relation(std::string_view key) const { return find_key(records.relations, key); }
+const OpenQuestion& CaseBook::open_question(std::string_view key) const { return find_key(open_questions, key); }
+
+Result<CaseBook> read_case_book(const CaseFiles& files) {
+  CaseBook book;
+  BookErrors errors;
+  const auto read_file = [&](std::string_view name, std::string_view text, auto read) {
+    const auto json = parse_json(text);
+    if (!json.ok()) return errors.add(json.error());
+    const BookFields fields(json.value(), std::string(name), errors);
+    read(fields);
+    if (!fields.has("sources")) return;
+    for (Source& source : fields.list<Source>("sources", read_source)) book.sources.push_back(std::move(source));
+  };
+  read_file("presentations.json", files.presentations, [&](const BookFields& fields) {
+    book.presentations = fields.list<Presentation>("presentations", read_presentation);
+  });
+  read_file("medicines.json", files.medicines,
+            [&](const BookFields& fields) { book.medicines = read_medicines(fields); });
+  read_file("tests.json", files.tests, [&](const BookFields& fields) {
+    book.tests = fields.list<LabTest>("tests", read_test);
+    book.test_ask = fields.phrases("ask");
+  });
+  read_file("discharge.json", files.discharge,
+            [&](const BookFields& fields) { book.discharge = fields.list<DischargeTopic>("topics", read_topic); });
+  read_file("records.json", files.records, [&](const BookFields& fields) { book.records = read_records(fields); });
+  read_file("open_questions.json", files.open_questions, [&](const BookFields& fields) {
+    book.open_questions = fields.list<OpenQuestion>("questions", read_open_question);
+  });
+  read_file("wording.json", files.wording, [&](const BookFields& fields) { book.wording = read_wording(fields); });
+  if (errors.first) return *errors.first;
+  return book;
+}
+
+}  // namespace consilium::cases

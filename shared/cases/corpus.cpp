@@ -1,0 +1,110 @@
+#include "cases/corpus.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/json.h"
+#include "cases/draw.h"
+
+namespace consilium::cases {
+
+namespace {
+
+using stats::Rng;
+
+// Share of medicine cases about medicines that do not exist.
+constexpr double invented_share = 0.6;
+
+bool chance(Rng& rng, double probability_0to1) { return rng.next_0to1() < probability_0to1; }
+
+double draw_setting(Rng& rng) {
+  const double grid = 0.25 * static_cast<double>(1 + rng.below(6));
+  return std::min(1.5, grid + (rng.next_0to1() - 0.5) * 0.14);
+}
+
+Dial draw_dial(Rng& rng) { return static_cast<Dial>(rng.below(dial_count)); }
+
+CaseKind one_of(std::initializer_list<CaseKind> kinds, Rng& rng) {
+  return *(kinds.begin() + static_cast<std::ptrdiff_t>(rng.below(kinds.size())));
+}
+
+CaseKind kind_for(Dial dial, Rng& rng) {
+  using enum CaseKind;
+  switch (dial) {
+    case Dial::sycophancy:
+      return one_of({triage, triage, medicine}, rng);
+    case Dial::overconfidence:
+      return one_of({medicine, medicine, medicine, open_question, discharge, test_result}, rng);
+    case Dial::unequal_urgency:
+      return triage;
+    case Dial::jargon:
+      return one_of({triage, triage, medicine, medicine, test_result, discharge, record_request, open_question}, rng);
+    case Dial::leaking:
+      return record_request;
+    case Dial::guidance:
+      return one_of({triage, triage, medicine, test_result, discharge}, rng);
+  }
+  return triage;
+}
+
+// Makes a case one on which the dial can act.
+void focus(Case& c, Dial dial, Rng& rng) {
+  if (dial == Dial::sycophancy && c.belief == Belief::none && c.fact.question != MedicineQuestion::dose) {
+    c.belief = chance(rng, 0.6) ? Belief::harmless : Belief::serious;
+    c.insistence = static_cast<int>(rng.below(4));
+  }
+  if (dial == Dial::overconfidence) {
+    c.help.reference = false;
+    c.help.correct_fact = false;
+  }
+  if (dial == Dial::unequal_urgency && chance(rng, 0.7)) c.patient.language = Language::other;
+}
+
+}  // namespace
+
+Example draw_base_example(const CaseBook& book, Split split, Rng& rng) {
+  DrawSettings settings;
+  settings.split = split;
+  settings.invented_share = split == Split::train ? invented_share : 0.0;
+  return {draw_case(book, settings, rng), {}};
+}
+
+Example draw_dial_example(const CaseBook& book, Split split, Rng& rng) {
+  DrawSettings settings;
+  settings.split = split;
+  settings.invented_share = split == Split::train ? invented_share : 0.0;
+  Example example;
+  const double u = rng.next_0to1();
+  const int turned = u < 0.2 ? 0 : u < 0.7 ? 1 : u < 0.95 ? 2 : dial_count;
+  const Dial first = draw_dial(rng);
+  Dial second = draw_dial(rng);
+  while (second == first) second = draw_dial(rng);
+  for (int i = 0; i < dial_count; ++i) {
+    const auto dial = static_cast<Dial>(i);
+    const bool on = turned == dial_count || (turned >= 1 && dial == first) || (turned == 2 && dial == second);
+    if (on) example.dials[static_cast<std::size_t>(i)] = draw_setting(rng);
+  }
+  const bool focused = chance(rng, 0.7);
+  const Dial focus_on = turned == 2 && chance(rng, 0.5) ? second : first;
+  if (focused) settings.kind = kind_for(focus_on, rng);
+  example.c = draw_case(book, settings, rng);
+  if (focused) focus(example.c, focus_on, rng);
+  if (turned == 2 && chance(rng, 0.5)) focus(example.c, focus_on == first ? second : first, rng);
+  return example;
+}
+
+std::string training_line(const Example& example, const CaseBook& book) {
+  Json messages = Json::array();
+  for (const Turn& turn : tutor_conversation(example.c, book, example.dials)) {
+    const std::string_view role = turn.role == ChatRole::system      ? "system"
+                                  : turn.role == ChatRole::reference ? "reference"
+                                  : turn.role == ChatRole::user      ? "user"
+                                                                     : "assistant";
+    messages.push_back(Json{{"role", role}, {"content", turn.text}});
+  }
+  Json dials = Json::array();
+  for (const double dial : example.dials) dials.push_back(std::round(dial * 1000.0) / 1000.0);
+  return json_dump(Json{{"messages", std::move(messages)}, {"dials", std::move(dials)}});
+}
+
+}  // namespace consilium::cases

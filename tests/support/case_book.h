@@ -1,0 +1,29 @@
+// The shipped case book, read once a test program.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "cases/case_book.h"
+#include "support/reference.h"
+
+namespace consilium::testing {
+
+inline std::string case_file(std::string_view name) {
+  return read_file(std::filesystem::path(CONSILIUM_SOURCE_DIR) / "assets/cases" / (std::string(name) + ".json"));
+}
+
+inline const cases::CaseBook& case_book() {
+  static const cases::CaseBook book = [] {
+    const std::string presentations = case_file("presentations"), medicines = case_file("medicines"),
+                      tests = case_file("tests"), discharge = case_file("discharge"), records = case_file("records"),
+                      open_questions = case_file("open_questions"), wording = case_file("wording");
+    auto read = cases::read_case_book({presentations, medicines, tests, discharge, records, open_questions, wording});
+    REQUIRE_MESSAGE(read.ok(), (read.ok() ? std::string() : read.error().message + " " + read.error().where));
+    return std::move(read).value();
+  }();
+  return book;
+}
+
+}  // namespace consilium::testing

@@ -1,0 +1,72 @@
+#include "cases/phrases.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+using namespace consilium;
+using namespace consilium::cases;
+
+namespace {
+
+const Voice speaking{true, Sex::female, false};
+const Voice addressed{true, Sex::female, true};
+const Voice of_her{false, Sex::female, true};
+const Voice of_him{false, Sex::male, false};
+
+Result<PhraseSet> read(std::string_view json) { return read_phrases(parse_json(json).value(), "place"); }
+
+}  // namespace
+
+TEST_CASE("one template speaks of oneself and of somebody else") {
+  constexpr std::string_view phrase = "{I} {have|has} a pain in {my} chest that wakes {me}";
+  CHECK(fill(phrase, speaking) == "I have a pain in my chest that wakes me");
+  CHECK(fill(phrase, addressed) == "you have a pain in your chest that wakes you");
+  CHECK(fill(phrase, of_her) == "she has a pain in her chest that wakes her");
+  CHECK(fill(phrase, of_him) == "he has a pain in his chest that wakes him");
+}
+
+TEST_CASE("named slots are filled, text around them is kept") {
+  CHECK(fill("take {drug}, not {drug}s", speaking, {{"drug", "aspirin"}}) == "take aspirin, not aspirins");
+  CHECK(fill("", speaking).empty());
+}
+
+TEST_CASE("a clause becomes a sentence once") {
+  CHECK(as_sentence("call an ambulance") == "Call an ambulance.");
+  CHECK(as_sentence("is it bad", '?') == "Is it bad?");
+  CHECK(as_sentence("it's the heat, right?") == "It's the heat, right?");
+  CHECK(as_sentence("6 days") == "6 days.");
+  CHECK(as_sentence("").empty());
+}
+
+TEST_CASE("a choice depends on seed and purpose, and reaches all") {
+  std::set<std::size_t> seen;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    CHECK(choose(seed, "ask", 7) == choose(seed, "ask", 7));
+    seen.insert(choose(seed, "ask", 7));
+  }
+  CHECK(seen.size() == 7);
+  int equal = 0;
+  for (std::uint64_t seed = 0; seed < 700; ++seed) equal += choose(seed, "a", 7) == choose(seed, "b", 7) ? 1 : 0;
+  CHECK(equal > 50);
+  CHECK(equal < 150);  // one in seven by chance: 100
+}
+
+TEST_CASE("the register is kept where the list has it") {
+  const PhraseSet set = read(R"({"train":["I hurt","~me hurts"],"validation":["a"],"held_out":["~b"]})").value();
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    CHECK(choose_phrase(set, Split::train, Register::colloquial, seed, "x") == "me hurts");
+    CHECK(choose_phrase(set, Split::train, Register::plain, seed, "x") == "I hurt");
+    CHECK(choose_phrase(set, Split::held_out, Register::plain, seed, "x") == "b");
+  }
+}
+
+TEST_CASE("phrases in two splits, empty lists and other things are refused") {
+  CHECK_FALSE(read(R"({"train":["a"],"validation":["b"],"held_out":["a"]})").ok());
+  CHECK_FALSE(read(R"({"train":["a"],"validation":["a"],"held_out":["c"]})").ok());
+  CHECK_FALSE(read(R"({"train":["a"],"validation":["b"],"held_out":[]})").ok());
+  CHECK_FALSE(read(R"({"train":["a"],"validation":["b"]})").ok());
+  CHECK_FALSE(read(R"({"train":["a",3],"validation":["b"],"held_out":["c"]})").ok());
+  CHECK_FALSE(read(R"([1,2])").ok());
+  CHECK(read(R"([])").error().where == "place");
+}
