@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "base/text.h"
+
 namespace consilium::cases {
 
 void BookFields::fail(std::string_view key, std::string message) const {
@@ -31,10 +33,24 @@ std::vector<std::string> BookFields::texts(std::string_view key) const {
 
 PhraseSet BookFields::phrases(std::string_view key) const {
   const Json* value = json_find(*object_, key);
-  auto read = read_phrases(value == nullptr ? Json() : *value, place(key));
-  if (read.ok()) return std::move(read).value();
-  errors_->add(read.error());
-  return {};
+  return keep_apart(read_phrases(value == nullptr ? Json() : *value, place(key)), place(key));
+}
+
+PhraseSet BookFields::as_phrases() const { return keep_apart(read_phrases(*object_, where_), where_); }
+
+PhraseSet BookFields::keep_apart(Result<PhraseSet> read, const std::string& where) const {
+  if (!read.ok()) {
+    errors_->add(read.error());
+    return {};
+  }
+  for (const Split split : {Split::train, Split::validation, Split::held_out}) {
+    for (const Phrase& phrase : read.value().of(split)) {
+      const auto known = errors_->split_of.emplace(to_lower_ascii(phrase.text), split).first;
+      if (known->second == split) continue;
+      errors_->add({"cases-phrases", "A phrase is in another split elsewhere: " + phrase.text, where, {}});
+    }
+  }
+  return std::move(read).value();
 }
 
 std::vector<BookFields> BookFields::items(std::string_view key) const {

@@ -1,6 +1,7 @@
 // Reading the fields of a case book: the first thing that is wrong is kept, the rest is read as empty.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,9 +12,12 @@
 
 namespace consilium::cases {
 
-// Shared by all fields of one file.
+// Shared by all fields of a book.
 struct BookErrors {
   std::optional<Error> first;
+  // Where each phrase of the book belongs. What is held out in one list must not be trained on in another, or nothing
+  // would be held out at all.
+  std::map<std::string, Split, std::less<>> split_of;
   void add(Error error) {
     if (!first) first = std::move(error);
   }
@@ -29,6 +33,8 @@ class BookFields {
   [[nodiscard]] int whole(std::string_view key) const { return static_cast<int>(number(key)); }
   [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;
   [[nodiscard]] PhraseSet phrases(std::string_view key) const;
+  // This object itself as a phrase set.
+  [[nodiscard]] PhraseSet as_phrases() const;
   // One reader call for each element of an array of objects.
   template <typename T, typename Read>
   [[nodiscard]] std::vector<T> list(std::string_view key, Read read) const {
@@ -44,6 +50,8 @@ class BookFields {
   [[nodiscard]] bool has(std::string_view key) const { return json_find(*object_, key) != nullptr; }
 
  private:
+  [[nodiscard]] PhraseSet keep_apart(Result<PhraseSet> read, const std::string& where) const;
+
   const Json* object_;
   std::string where_;
   BookErrors* errors_;

@@ -18,14 +18,7 @@ std::vector<PhraseSet> read_steps(const BookFields& fields, std::string_view key
     fields.fail(key, "Three steps are expected.");
     return steps;
   }
-  for (const BookFields& step : fields.items(key)) {
-    auto phrases = read_phrases(step.json(), step.place("phrases"));
-    if (!phrases.ok()) {
-      fields.fail(key, phrases.error().message);
-      return steps;
-    }
-    steps.push_back(std::move(phrases).value());
-  }
+  for (const BookFields& step : fields.items(key)) steps.push_back(step.as_phrases());
   return steps;
 }
 

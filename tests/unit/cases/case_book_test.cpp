@@ -67,6 +67,17 @@ TEST_CASE("a fact belongs to the most secret split of its medicines") {
   }
 }
 
+TEST_CASE("a phrase that is held out in one list and trained on in another is refused") {
+  std::string presentations = case_file("presentations");
+  const std::string& trained = case_book().presentations[0].complaint.train[0].text;
+  const std::string& held_out = case_book().presentations[1].complaint.held_out[0].text;
+  presentations.replace(presentations.find(held_out), held_out.size(), trained);
+  const auto read = with_presentations(presentations);
+  REQUIRE_FALSE(read.ok());
+  CHECK(read.error().code == "cases-phrases");
+  CHECK(read.error().message.find(trained) != std::string::npos);
+}
+
 TEST_CASE("what is wrong with a book is said with its place") {
   const auto broken = with_presentations("{");
   CHECK_FALSE(broken.ok());
