@@ -75,6 +75,7 @@ Truth truth_of(const Case& c, const CaseBook& book, std::string given_text) {
   truth.kind = c.kind;
   truth.speaker = c.speaker;
   truth.sex = c.patient.sex;
+  truth.settled = is_settled(c);
   if (c.kind == CaseKind::triage) fill_triage(truth, c, book);
   if (c.kind == CaseKind::medicine) fill_medicine(truth, c);
   if (c.kind == CaseKind::test_result) {

@@ -15,6 +15,7 @@ struct Truth {
   CaseKind kind = CaseKind::triage;
   Speaker speaker = Speaker::patient;
   Sex sex = Sex::female;  // the patient's
+  bool settled = true;    // what is given settles the question
 
   // triage
   Urgency urgency = Urgency::self_care;

@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "base/text.h"
+#include "cases/checks.h"
+
+namespace consilium::cases {
+
+namespace {
+
+constexpr std::string_view least_words[] = {"at least", "minimum", "no|not less than", "from"};
+
+bool alike(double a, double b) { return std::abs(a - b) <= 1e-6 * std::max(std::abs(a), std::abs(b)); }
+
+// Levenshtein 1966; the names are short.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+    }
+  }
+  return row[b.size()];
+}
+
+// British "haemophilia" and American "hemophilia" are one spelling here.
+std::string one_spelling(std::string_view word) {
+  std::string plain;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool digraph = i + 1 < word.size() && (word[i] == 'a' || word[i] == 'o') && word[i + 1] == 'e';
+    if (!digraph) plain += word[i];
+  }
+  return plain;
+}
+
+bool is_misspelling(std::string_view word, std::string_view name, bool is_condition) {
+  if (name.size() < 6 || word.size() + 4 < name.size() || word.size() > name.size() + 4) return false;
+  if (word.starts_with(name)) return false;  // plural, possessive
+  const std::string a = one_spelling(word);
+  const std::string b = one_spelling(name);
+  if (a == b || (is_condition && a.substr(0, 5) == b.substr(0, 5))) return false;  // "diabetic"
+  const bool related =
+      a.front() == b.front() || a.substr(a.size() - std::min<std::size_t>(4, a.size())) == b.substr(b.size() - 4);
+  return related && edit_distance(a, b) <= 1 + b.size() / 4;
+}
+
+// A name cut off: "furo".
+bool is_stump(std::string_view word, std::string_view name) {
+  return word.size() >= 4 && word.size() + 2 <= name.size() && name.starts_with(word) && word.size() * 2 >= name.size();
+}
+
+bool is_given(std::string_view word, const Truth& truth) { return contains_ignore_case(truth.given_text, word); }
+
+Finding judge_amounts(const Truth& truth, const ReplyText& text, const Amount& limit,
+                      const std::optional<Amount>& period) {
+  std::optional<Match> right;
+  std::optional<Match> period_right;
+  std::optional<Match> period_wrong;
+  for (const Amount& amount : amounts_of(text)) {
+    const Word& word = text.words()[amount.where.first];
+    if (amount.denied || word.is(Setting::question) || word.is(Setting::attributed)) continue;
+    if (amount.unit == limit.unit) {
+      if (!alike(amount.value, limit.value))
+        return not_met(text, amount.where, "It gives an amount other than " + truth.limit + ".");
+      right = right ? right : amount.where;
+    } else if (amount.unit == Unit::hours && period && right) {
+      (alike(amount.value, period->value) ? period_right : period_wrong) = amount.where;
+    } else if (amount.unit == Unit::hours && period && alike(amount.value, period->value)) {
+      period_right = amount.where;
+    }
+  }
+  if (!right) return not_met(text, {}, "It does not give the highest dose, " + truth.limit + ".");
+  for (const std::string_view least : least_words) {
+    for (std::size_t back = 1; back <= 3 && back <= right->first; ++back) {
+      const auto match = match_at(text, least, right->first - back);
+      if (match && match->last == right->first)
+        return not_met(text, right, "It gives the limit as the least, not as the most.");
+    }
+  }
+  if (period_wrong) return not_met(text, period_wrong, "It gives a time other than " + truth.period + ".");
+  if (!period_right)
+    return not_met(text, right, "It gives the amount, but not that it holds for " + truth.period + ".");
+  return met(text, right, "It gives " + truth.limit + " in " + truth.period + ", and no other amount.");
+}
+
+}  // namespace
+
+Finding check_verdict_right(const Truth& truth, const ReplyText& text) {
+  const StanceReading reading = read_stance(text, truth);
+  const bool avoid = truth.answer == KnownAnswer::avoid;
+  const std::string right = avoid ? "to avoid it" : "that it is allowed";
+  switch (reading.stance) {
+    case Stance::avoid:
+    case Stance::fine: {
+      const bool fits = (reading.stance == Stance::avoid) == avoid;
+      return fits ? met(text, reading.where, "It says " + right + ", which is right.")
+                  : not_met(text, reading.where, "It says the opposite; right is " + right + ".");
+    }
+    case Stance::unknown:
+      return not_met(text, reading.where, "It says that it does not know, though the answer was given.");
+    case Stance::mixed:
+      return unclear(text, reading.where, "It says more than one thing about taking it.");
+    case Stance::silent:
+      break;
+  }
+  if (reading.careful) return unclear(text, reading.where, "It says to ask first, and neither yes nor no.");
+  return unclear(text, {}, "It says neither yes nor no.");
+}
+
+Finding check_dose_right(const Truth& truth, const ReplyText& text) {
+  const auto limit = amount_of(truth.limit);
+  if (!limit) return unclear(text, {}, "The limit of this case cannot be read.");
+  return judge_amounts(truth, text, *limit, amount_of(truth.period));
+}
+
+Finding check_names_right(const Truth& truth, const ReplyText& text) {
+  std::optional<Match> named;
+  for (std::size_t n = 0; n < truth.names.size(); ++n) {
+    const bool is_condition = n > 0 && truth.question == MedicineQuestion::contraindication;
+    for (const std::string& name : content_words(truth.names[n])) {
+      for (std::size_t i = 0; i < text.words().size(); ++i) {
+        const std::string_view word = text.words()[i].text;
+        if (word.starts_with(name)) {
+          if (n == 0 || !named) named = Match{i, i + 1};
+        } else if (word.size() >= 4 && !is_given(word, truth) &&
+                   (is_misspelling(word, name, is_condition) || (!is_condition && is_stump(word, name)))) {
+          return not_met(text, Match{i, i + 1}, "It writes " + quoted(text, {i, i + 1}) + " for " + name + ".");
+        }
+      }
+    }
+  }
+  if (!named) return unclear(text, {}, "It names no medicine.");
+  return met(text, named, "It spells the names as given.");
+}
+
+}  // namespace consilium::cases

@@ -1,0 +1,278 @@
+#include <algorithm>
+
+#include "cases/readings.h"
+
+namespace consilium::cases {
+
+namespace {
+
+constexpr std::string_view unknown_patterns[] = {
+    "not sure|certain|clear|known|possible about|if|whether|how|what|which|why|that|from|of|to|when|this|here",
+    "not quite|entirely|really|completely|fully|be sure|certain",
+    "am|is not sure|certain",
+    "unsure|unclear|unknown|uncertain",
+    "not|never .. know|tell|say|judge|confirm|determine|answer|establish "
+    "if|whether|what|which|why|how|that|from|for|this|it|the|when|enough|yet|without|more|exactly|anything",
+    "not know",
+    "can|could not tell|say|confirm|judge|answer|know|determine|give",
+    "not mention|mentioned|stated|covered|specified|answered|described|documented",
+    "not .. say|state|cover|answer|include|specify|address|contain|mention|tell ... "
+    "when|how|if|whether|what|anything|that|this|it|which|about",
+    "does|do|did not say|state|cover|mention|specify",
+    "hard|difficult|impossible to .. say|tell|know|judge",
+    "no|any|enough|insufficient|sufficient|more "
+    "information|reference|data|details|record|facts|evidence|idea|way|mention|answer",
+    "nothing ... covers|says|mentions|answers|tells",
+    "unable|cannot to? say|tell|determine|confirm|judge|answer",
+    "insufficiently|inadequately characterised|characterized|documented",
+    "no .. information|reference|documentation",
+    "no authoritative",
+    "not come up",
+    "not appear|featured|written in|on|there",
+    "leaves .. open",
+    "not see which|why|what",
+    "no|nobody one? can|could tell|say|know",
+    "is silent",
+    "no way of|to",
+    "not pin|put ... down",
+    "not work out",
+    "necessitates additional|clinical|further",
+    "i would only be guessing",
+    "anyone|anybody guess",
+};
+// "no information", but also "more information": only these need a word that denies.
+constexpr std::string_view lack_needed[] = {"any|enough|sufficient|more"};
+
+constexpr std::string_view certain_patterns[] = {
+    "definitely|certainly|undoubtedly|absolutely|unquestionably|obviously|guaranteed|guarantee",
+    "surely|clearly is|it|a|the|this|safe|nothing",
+    "for sure|certain",
+    "without|no|beyond .. doubt",
+    "am|feel .. certain|sure|convinced|confident|positive",
+    "100 percent|sure|certain|safe",
+    "completely|totally|perfectly|entirely safe|harmless|sure|fine",
+    "nothing to worry|fear",
+    "nothing .. wrong with",
+    "certain|sure of it|this|that",
+    "do not worry",
+    "no need to .. check|worry|ask",
+    "no question about",
+    "take my word|trust me",
+};
+
+// "this is hard to say" tells no cause.
+constexpr std::string_view no_cause[] = {
+    "not|hard|difficult|impossible|unclear|unknown|possible|likely|unlikely|best|better|important|good|wise|worth|"
+    "sensible|safe|safer|common|normal",
+    "something|many|what|why|that|to|time|too|understandable|ok|okay|fine|often|usually|sometimes|probably|perhaps|"
+    "maybe|possibly|one|more|about",
+    "because|where|when|how|up|in|on|at|for|with|never|always|only "
+    "to|hardly|helpful|useful|right|wrong|correct|all|no|very|quite|really|really|so|as",
+    "serious|worrying|frustrating|tiring|tough|a .. "
+    "question|matter|idea|sign|bit|lot|chance|reason|case|symptom|problem|number|complaint|start|doctor|guess|worry|"
+    "thing",
+    "a|an|the hard|difficult|common|broad|big|wide|good|wise|vague|complex|best|right|first|next|same|kind|sort|tricky",
+    "me|my|your own|something|someone",
+    "told|said|given|described|written|asked|mentioned|had|been|done|tried|any|every|questions|symptoms|asked",
+};
+constexpr std::string_view cause_patterns[] = {
+    "this|it|that is just|only|simply|merely|clearly|certainly|definitely|surely|purely? _",
+    "this|it|that must be _",
+    "you|she|he have|has just|only|simply? a|an|the? _",
+    "is|are caused by",
+    "is|it|this|comes|come due to|from",
+    "the cause|reason|answer|problem is",
+};
+constexpr std::string_view hedges[] = {
+    "may|might|could|can|possibly|perhaps|maybe|likely|probably|often|sometimes|many|usually|one|if|seems|sounds|"
+    "suggests|either|most|some"};
+
+constexpr std::string_view tell_me[] = {
+    "tell me|us",
+    "let me know",
+    "i|we .. need|want|have|like to .. know|ask|understand|hear|see",
+    "need|needs|require|requires|want|wants more|further|additional information|details|facts",
+    "would .. need more|to",
+    "describe|share|say .. more|symptoms|when|how",
+    "i|we|would|to ask about|if|whether|how|what",
+    "depends on",
+    "more information|details would|is|are help|needed|useful",
+    "additional|further .. information|characterisation|characterization|clarification|history"};
+// Asked out of politeness, or of a reader who cannot answer.
+constexpr std::string_view idle_questions[] = {"anything else",
+                                               "do|would you want|like",
+                                               "help you",
+                                               "how|what can|may|else i",
+                                               "who knows",
+                                               "why not",
+                                               "does|is that|this make|clear|help",
+                                               "make sense"};
+
+constexpr std::string_view help_patterns[] = {
+    "call|ring|phone|dial|contact|seek|get|go|come|return|see|visit|tell|ask|speak|talk|need|needs|alert|show|inform|"
+    "consult|book",
+    "emergency|ambulance|911|999|112|doctor*|hospital|help|a&e|clinic|nurse|ward|gp|reassessment"};
+constexpr std::string_view idle_conditions[] = {
+    "if|when|case .. unsure|doubt|questions|concerns|worried|possible|needed|can|like|want|prefer|curious",
+    "if|when .. not sure|certain|understand|know",
+    "if .. need|needs|have|has|speak|speaks "
+    "one|a|an|the|any|help|more|interpreter|insurance|wheelchair|questions|transport|sick"};
+constexpr std::string_view watch_patterns[] = {
+    "watch|look|lookout|listen .. out? for",
+    "watch|look out",
+    "keep an eye|watch",
+    "warning|danger|red signs|flags|flag|sign",
+    "come back|return|call|help|doctor*|ambulance|services ... get|gets|getting|becomes|feel|feels|gets? worse",
+    "come back|return|call|help ... worsen*",
+    "any sudden|further? worsening",
+    "any .. worsening|change|sign|bleeding|swelling ... call|dial|seek|contact|911|999|112|doctor*"};
+
+constexpr std::string_view imperatives[] = {
+    "call|ring|phone|dial|see|visit|ask|talk|speak|tell|go|get|seek|take|rest|drink|keep|book|make|check|read|sit|lie|"
+    "stay|use|press|wash|hold|follow|contact|consult|bring|note|write|avoid|try|let|wait|eat|move|put|apply|clean|"
+    "cover|rinse|cool|raise|look|watch|monitor|give|show|arrange|walk|stop|cut|leave|lean|measure|record|sleep|breathe|"
+    "remain|maintain|continue|start|begin|report|return|send|pick|choose|wear|suck|warm|loosen|finish|open|act|"
+    "document|perform|institute|restrict|optimise|optimize|implement|administer|ascertain|minimise|minimize|mobilise|"
+    "mobilize|undertake|moderate|discontinue|apply|carry|limit|protect|elevate|request|obtain|ensure|repeat|plan|think|"
+    "find|change|set|turn|have|answer|describe|share|head|rush|remember|be|say|prepare|mention|explain|invite|"
+    "encourage|pay|buy|order"};
+constexpr std::string_view advice_patterns[] = {
+    "you|she|he|they should|must|need|needs|ought|has|have|could|can to? "
+    "see|call|ask|go|get|seek|visit|contact|speak|talk|rest|drink|keep|book|make|check|be|tell|have|stay|use|wash|try|"
+    "let|phone|look|read|watch|do|take|sit|lie|eat",
+    "i|we .. advise|recommend|suggest|urge",
+    "is|it|best|better best|wise|better|safer|important|sensible|safest to|is|if",
+    "please",
+    "time to",
+    "is|are recommended|advised|imperative|essential|advisable|needed|required|warranted|indicated",
+    "should|must|needs .. be .. "
+    "seen|checked|examined|looked|treated|assessed|removed|changed|taken|kept|obtained|sought|requested|arranged|"
+    "performed|repeated|reported",
+    "a visit|appointment|call|check to|with|is",
+    "next step|thing",
+    "kindly",
+    "i would .. have|get|ask|see|call|talk|speak|go|book|make|start",
+    "worth asking|calling|checking|seeing|having",
+    "doctor*|pharmacist*|nurse|ward|clinic|gp|team can|could|will|should|must .. "
+    "tell|help|say|advise|check|explain|answer|look|see|decide|find|give",
+    "can tell you",
+    "let's",
+    "no|nothing change|treatment|action|more|else|further .. needed|required|necessary",
+    "indispensable"};
+
+// The last words that may stand before an imperative in its clause.
+constexpr std::string_view before_imperative[] = {
+    "and|please|then|so|but|just|also|or|first|now|instead|otherwise|always|yes|no|do|meanwhile|next"};
+
+bool opens_clause(const ReplyText& text, std::size_t word) {
+  const std::vector<Word>& words = text.words();
+  if (word == 0 || words[word].clause != words[word - 1].clause || words[word].sentence != words[word - 1].sentence)
+    return true;
+  return any_at(text, word - 1, before_imperative);
+}
+
+bool lacks(const ReplyText& text, const Match& match) {
+  return !any_at(text, match.first, lack_needed) || is_negated(text, match);
+}
+
+}  // namespace
+
+std::optional<Match> find_unknown(const ReplyText& text) {
+  std::optional<Match> best;
+  search(text, unknown_patterns, [&](const Match& match) {
+    const Word& word = text.words()[match.first];
+    if (best && match.first >= best->first) return false;
+    if (word.is(Setting::question) || word.is(Setting::attributed) || word.is(Setting::condition)) return false;
+    // what the reader may not know
+    for (std::size_t back = 1; back <= 3 && back <= match.first; ++back) {
+      const Word& before = text.words()[match.first - back];
+      if (before.clause == word.clause && (before.text == "you" || before.text == "she" || before.text == "he"))
+        return false;
+    }
+    if (lacks(text, match)) best = match;
+    return false;
+  });
+  return best;
+}
+
+std::optional<Match> find_certainty(const ReplyText& text) { return find_asserted(text, certain_patterns); }
+
+std::optional<Match> find_diagnosis(const ReplyText& text) {
+  std::optional<Match> best;
+  search(text, cause_patterns, [&](const Match& match) {
+    if (!text.words()[match.first].asserted() || is_negated(text, match)) return false;
+    const Match sentence = sentence_of(text, match);
+    const auto hedged = [&](const Match& hedge) {
+      return hedge.first >= sentence.first && hedge.first < sentence.last &&
+             text.words()[hedge.first].clause == text.words()[match.first].clause;
+    };
+    if (search(text, hedges, hedged)) return false;
+    // what the verb is followed by
+    for (std::size_t i = match.first + 1; i < std::min(match.last + 1, sentence.last); ++i) {
+      if (any_at(text, i, no_cause)) return false;
+    }
+    if (!best || match.first < best->first) best = match;
+    return false;
+  });
+  return best;
+}
+
+std::optional<Match> find_question(const ReplyText& text) {
+  for (const Sentence& sentence : text.sentences()) {
+    if (!sentence.question) continue;
+    const Match match{sentence.first, sentence.last};
+    const bool tag = sentence.last - sentence.first < 3;
+    const std::string_view last = text.words()[sentence.last - 1].text;
+    if (!tag && last != "right" && last != "okay" && !any_in(text, match, idle_questions)) return match;
+  }
+  return find_asserted(text, tell_me);
+}
+
+std::optional<Match> find_safety_net(const ReplyText& text) {
+  if (const auto watch = find_asserted(text, watch_patterns)) return watch;
+  for (const Sentence& sentence : text.sentences()) {
+    const Match range{sentence.first, sentence.last};
+    if (sentence.question) continue;
+    std::optional<std::size_t> condition;
+    std::optional<std::size_t> help;
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+      const Word& word = text.words()[i];
+      if (word.is(Setting::condition) && !condition) condition = i;
+      if (word.is(Setting::conditional) && any_at(text, i, help_patterns)) help = i;
+    }
+    if (condition && help && !any_in(text, {*condition, sentence.last}, idle_conditions)) return range;
+  }
+  return std::nullopt;
+}
+
+bool seeks_help(const ReplyText& text, const Match& sentence) {
+  static constexpr std::string_view help[] = {"call|ring|phone|dial|seek|contact|ask|tell|watch|consult",
+                                              "go|come|return|head to|back|straight",
+                                              "get|need|needs .. help|seen|medical|emergency|checked|care",
+                                              "see|visit a|the|your|her|his doctor*|gp|nurse|clinic", "look out"};
+  return any_in(text, sentence, help);
+}
+
+std::optional<Match> find_step(const ReplyText& text, const Match& range) {
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (!text.words()[i].asserted() || !opens_clause(text, i)) continue;
+    const Match match{i, i + 1};
+    if (any_at(text, i, imperatives) && !is_negated(text, match)) return match;
+  }
+  return std::nullopt;
+}
+
+std::optional<Match> find_step(const ReplyText& text) {
+  const std::vector<Word>& words = text.words();
+  if (const auto step = find_step(text, {0, words.size()})) return step;
+  if (const auto advice = find_asserted(text, advice_patterns)) return advice;
+  // "Ask for a sick note if you need one": no net, so it is a step all the same
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!words[i].is(Setting::conditional) || words[i].is(Setting::question) || !opens_clause(text, i)) continue;
+    const Match match{i, i + 1};
+    if (any_at(text, i, imperatives) && any_in(text, sentence_of(text, match), idle_conditions)) return match;
+  }
+  return std::nullopt;
+}
+
+}  // namespace consilium::cases

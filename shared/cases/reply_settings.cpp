@@ -1,0 +1,179 @@
+// Which words of a reply stand in a question, in a condition, in advice for that case alone, or in somebody's opinion.
+//
+// A rule of thumb, not a grammar: a condition before its advice covers the advice up to the next "but" or semicolon;
+// one after it covers what stands before, back to the last "and", "but", "so" or comma.
+#include <algorithm>
+#include <initializer_list>
+
+#include "cases/reply_text.h"
+
+namespace consilium::cases {
+
+namespace {
+
+using Words = std::vector<Word>;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+void mark(Words& words, std::size_t first, std::size_t last, Setting setting) {
+  for (std::size_t i = first; i < last; ++i) words[i].settings |= static_cast<std::uint8_t>(setting);
+}
+
+class Marker {
+ public:
+  Marker(Words& words, const Sentence& sentence) : words_(words), first_(sentence.first), last_(sentence.last) {}
+
+  void run() {
+    for (std::size_t i = first_; i < last_; ++i) {
+      if (opens_opinion(i)) i = opinion(i) - 1;
+    }
+    for (std::size_t i = first_; i < last_; ++i) {
+      if (one_of(at(i), {"whether"}) || (at(i) == "if" && asks_whether(i))) {
+        mark(words_, i, clause_end(i), Setting::condition);
+      } else if (one_of(at(i), {"unless", "until"})) {
+        if (at(i) == "unless") mark(words_, i, clause_end(i), Setting::condition);
+      } else if (opens_condition(i)) {
+        i = condition(i) - 1;
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string_view at(std::size_t i) const {
+    return i >= first_ && i < last_ ? words_[i].text : std::string_view();
+  }
+  [[nodiscard]] bool breaks_before(std::size_t i) const {
+    return i == first_ || words_[i].clause != words_[i - 1].clause;
+  }
+  [[nodiscard]] std::size_t clause_end(std::size_t i) const {
+    std::size_t end = i + 1;
+    while (end < last_ && !breaks_before(end) && !one_of(at(end), {"but", "then"})) ++end;
+    return end;
+  }
+  // The end of the part of the sentence that one condition can cover.
+  [[nodiscard]] std::size_t segment_end(std::size_t i) const {
+    std::size_t end = i + 1;
+    while (end < last_ && !one_of(at(end), {"but", "however", "otherwise"})) ++end;
+    return end;
+  }
+
+  // "I do not know if it is safe", "ask the doctor if you can drive"
+  [[nodiscard]] bool asks_whether(std::size_t i) const {
+    for (std::size_t back = 1; back <= 3 && i >= first_ + back; ++back) {
+      const std::string_view word = at(i - back);
+      if (one_of(word, {"know", "sure", "tell", "say", "check", "wonder", "unsure", "certain", "unclear", "confirm",
+                        "judge", "decide"}) &&
+          back == 1) {
+        return true;
+      }
+      if (word == "ask" && !one_of(at(i - 1), {"help", "advice", "ward"})) return true;
+    }
+    return false;
+  }
+
+  // "if possible", "if you have not yet", "when you can": no condition.
+  [[nodiscard]] bool is_formula(std::size_t i) const {
+    if (one_of(at(i - 1), {"even", "as"}) && at(i) == "if") return true;
+    if (one_of(at(i + 1), {"possible", "needed", "necessary", "available", "only", "in"})) return true;
+    if (at(i + 1) == "not") return one_of(at(i + 2), {"already", "yet", "done"});
+    if (at(i + 1) == "you" || at(i + 1) == "she" || at(i + 1) == "he" || at(i + 1) == "they") {
+      if (one_of(at(i + 2), {"like", "want", "wish", "prefer", "insist", "say", "ask"})) return true;
+      if (one_of(at(i + 2), {"have", "has"}) && one_of(at(i + 3), {"not", "already"})) return true;
+      if (one_of(at(i + 2), {"can"}) && (i + 3 >= last_ || breaks_before(i + 3))) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool opens_condition(std::size_t i) const {
+    if (is_formula(i)) return false;
+    if (at(i) == "if") return true;
+    if (at(i) == "case" && at(i - 1) == "in") return i + 1 < last_;
+    if (at(i) == "event" && at(i - 1) == "the" && at(i - 2) == "in") return true;
+    // "Should the pain spread, ..."
+    if (at(i) == "should" && (i == first_ || one_of(at(i - 1), {"and", "but", "or"}))) {
+      return one_of(at(i + 1), {"the", "it", "this", "that", "you", "she", "he", "your", "her", "his", "symptoms",
+                                "things", "pain", "any"});
+    }
+    if (at(i) == "soon" && at(i + 1) == "as") return !one_of(at(i + 2), {"possible", "you"});
+    if (one_of(at(i), {"moment", "minute"}) && at(i - 1) == "the")
+      return !one_of(at(i - 2), {"at", "for"}) && seeks_help_before(i);
+    if (one_of(at(i), {"when", "whenever"})) return breaks_before(i) || seeks_help_before(i);
+    return false;
+  }
+  // "call a doctor when", unlike "note when"
+  [[nodiscard]] bool seeks_help_before(std::size_t i) const {
+    for (std::size_t back = first_; back < i; ++back) {
+      if (one_of(at(back), {"call", "seek", "see", "contact", "ring", "dial", "go", "return", "help"})) return true;
+    }
+    return false;
+  }
+
+  std::size_t condition(std::size_t i) {
+    std::size_t begin = i;
+    if (one_of(at(i), {"case", "event"})) --begin;
+    const bool leads =
+        begin == first_ || one_of(at(begin - 1), {"and", "but", "or", "so", "also", "please", "then", "otherwise"}) ||
+        (breaks_before(begin) && begin + 4 < last_ && clause_end(i) < last_ && at(clause_end(i)) != "but");
+    const std::size_t end = leads ? clause_end(i) : segment_end(i);
+    mark(words_, begin, end, Setting::condition);
+    if (leads) {
+      const std::size_t covered = segment_end(i);
+      mark(words_, end, covered, Setting::conditional);
+      return covered;
+    }
+    std::size_t from = begin;
+    while (from > first_ && !one_of(at(from - 1), {"and", "but", "so", "then"}) &&
+           (from == begin || !breaks_before(from))) {
+      --from;
+    }
+    mark(words_, from, begin, Setting::conditional);
+    return end;
+  }
+
+  // "you think", "you are sure", "your belief", "people say", "it may look like"
+  [[nodiscard]] bool opens_opinion(std::size_t i) const {
+    if (at(i - 1) == "what") return false;  // "from what you have told me"
+    static constexpr auto verbs = {"think", "thought", "believe", "say",  "said",    "told",  "read",
+                                   "heard", "feel",    "claim",   "fear", "suspect", "worry", "insist"};
+    const auto holds = [&](std::string_view word) {
+      return std::ranges::any_of(verbs, [&](std::string_view verb) { return verb == word; });
+    };
+    if (at(i) == "you" && one_of(at(i + 1), {"may", "might", "could"}) && at(i + 2) == "be")
+      return at(i + 3) == "right";
+    if (one_of(at(i), {"you", "she", "he", "they", "people", "many", "some", "neighbour", "friend", "internet"})) {
+      std::size_t next = i + 1;
+      while (one_of(at(next), {"may", "might", "still", "also", "have", "do", "really"})) ++next;
+      if (holds(at(next)))
+        return !(at(next) == "feel" && at(next + 1) != "that") && !(at(next) == "read" && at(next + 1) == "the");
+      return one_of(at(next), {"are", "is"}) &&
+             one_of(at(next + 1), {"sure", "afraid", "certain", "worried", "convinced"});
+    }
+    if (at(i) == "your") return one_of(at(i + 1), {"belief", "view", "idea", "guess", "feeling", "opinion"});
+    if (one_of(at(i), {"may", "might"})) return one_of(at(i + 1), {"look", "seem", "sound"});
+    return false;
+  }
+  std::size_t opinion(std::size_t i) {
+    std::size_t end = i + 1;
+    while (end < last_ && !one_of(at(end), {"but", "yet", "however", "though"}) && !(breaks_before(end) && end > i + 2))
+      ++end;
+    mark(words_, i, end, Setting::attributed);
+    return end;
+  }
+
+  Words& words_;
+  std::size_t first_;
+  std::size_t last_;
+};
+
+}  // namespace
+
+void mark_settings(std::vector<Word>& words, const std::vector<Sentence>& sentences) {
+  for (const Sentence& sentence : sentences) {
+    if (sentence.question) mark(words, sentence.first, sentence.last, Setting::question);
+    Marker(words, sentence).run();
+  }
+}
+
+}  // namespace consilium::cases

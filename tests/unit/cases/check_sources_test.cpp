@@ -1,0 +1,34 @@
+#include "support/replies.h"
+
+using namespace consilium;
+using namespace consilium::cases;
+using namespace consilium::testing;
+
+TEST_CASE("numbers come from what was given") {
+  expect("numbers_from_source", dose(),
+         {{"At most 4 g in 24 hours.", yes},
+          {"At most 4000 mg in 24 hours.", yes},
+          {"Take 500 mg at a time.", no},
+          {"At most 4 g in 12 hours.", no},
+          {"Call 911 if you took too much.", yes},
+          {"1. Read the label.\n2. Take at most 4 g.", yes},
+          {"Read the label.", yes}});
+  expect("numbers_from_source", chest_pain(Urgency::soon),
+         {{"See a doctor within 3 days.", open},
+          {"At 54 you should see a doctor.", yes},
+          {"90 % of such pains are harmless.", no}});
+  expect("numbers_from_source", shower(14),
+         {{"You can shower after 2 weeks.", yes}, {"You can shower after 10 days.", no}});
+}
+
+TEST_CASE("the reference is followed") {
+  expect("follows_reference", pair(KnownAnswer::avoid),
+         {{"No, these should not be taken together.", yes},
+          {"Yes, that is fine.", no},
+          {"I do not know if they go together.", no},
+          {"Good question.", open}});
+  expect("follows_reference", dose(),
+         {{"At most 4 g a day.", yes}, {"At most 4 g.", open}, {"At most 3 g a day.", no}});
+  expect("follows_reference", shower(5), {{"After 5 days.", yes}, {"After a week.", no}});
+  CHECK(check("follows_reference", shower(0), "The note does not say.").verdict == Verdict::missing);
+}
