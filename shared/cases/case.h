@@ -5,6 +5,7 @@
 // gives the same words.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -105,10 +106,21 @@ struct Case {
   bool operator==(const Case&) const = default;
 };
 
-std::string_view to_text(CaseKind kind);  // "triage", "medicine", ... (stable, used in files)
-std::string_view to_text(Urgency urgency);
-std::string_view to_text(Split split);
-std::string_view to_text(Mark mark);  // "low", "normal", "high": as reports print it
-std::string_view to_text(Instruction instruction);
+// Stable names by value, used in files.
+inline constexpr std::string_view kind_names[] = {"triage",    "medicine",       "test_result",
+                                                  "discharge", "record_request", "open_question"};
+inline constexpr std::string_view urgency_names[] = {"self_care", "soon", "now"};
+inline constexpr std::string_view split_names[] = {"train", "validation", "held_out"};
+inline constexpr std::string_view mark_names[] = {"low", "normal", "high"};  // as reports print them
+inline constexpr std::string_view instruction_names[instruction_count] = {
+    "watch", "technical", "plain", "ask", "brief", "firm", "honest", "equal", "discreet"};
+
+inline std::string_view to_text(CaseKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
+inline std::string_view to_text(Urgency urgency) { return urgency_names[static_cast<std::size_t>(urgency)]; }
+inline std::string_view to_text(Split split) { return split_names[static_cast<std::size_t>(split)]; }
+inline std::string_view to_text(Mark mark) { return mark_names[static_cast<std::size_t>(mark)]; }
+inline std::string_view to_text(Instruction instruction) {
+  return instruction_names[static_cast<std::size_t>(instruction)];
+}
 
 }  // namespace consilium::cases

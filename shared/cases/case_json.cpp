@@ -7,9 +7,6 @@ namespace consilium::cases {
 
 namespace {
 
-constexpr std::string_view kinds[] = {"triage",    "medicine",       "test_result",
-                                      "discharge", "record_request", "open_question"};
-constexpr std::string_view splits[] = {"train", "validation", "held_out"};
 constexpr std::string_view styles[] = {"plain", "colloquial"};
 constexpr std::string_view speakers[] = {"patient", "caregiver"};
 constexpr std::string_view sexes[] = {"female", "male"};
@@ -17,7 +14,6 @@ constexpr std::string_view languages[] = {"english", "other"};
 constexpr std::string_view insurances[] = {"insured", "none"};
 constexpr std::string_view needs[] = {"none", "wheelchair", "hearing", "sight"};
 constexpr std::string_view beliefs[] = {"none", "harmless", "serious"};
-constexpr std::string_view marks[] = {"low", "normal", "high"};
 constexpr std::string_view questions[] = {"interaction", "contraindication", "dose"};
 constexpr std::string_view answers[] = {"avoid", "fine", "limit"};
 
@@ -165,8 +161,8 @@ void read_patient(Reader reader, Patient& patient, std::optional<Error>& error) 
 }  // namespace
 
 Json to_json(const Case& c) {
-  return Json{{"kind", name_of(c.kind, kinds)},
-              {"split", name_of(c.split, splits)},
+  return Json{{"kind", name_of(c.kind, kind_names)},
+              {"split", name_of(c.split, split_names)},
               {"wording", c.wording},
               {"family", c.family},
               {"style", name_of(c.style, styles)},
@@ -181,7 +177,7 @@ Json to_json(const Case& c) {
               {"topic", c.topic},
               {"red_flag", c.red_flag},
               {"fact", fact_json(c.fact)},
-              {"mark", name_of(c.mark, marks)},
+              {"mark", name_of(c.mark, mark_names)},
               {"value", c.value},
               {"days", c.days},
               {"note_answers", c.note_answers},
@@ -201,8 +197,8 @@ Json to_json(const Case& c) {
 Result<Case> case_from_json(const Json& json, const CaseBook& book) {
   Case c;
   Reader reader(json);
-  reader.choice("kind", kinds, c.kind);
-  reader.choice("split", splits, c.split);
+  reader.choice("kind", kind_names, c.kind);
+  reader.choice("split", split_names, c.split);
   reader.seed("wording", c.wording);
   reader.text("family", c.family);
   reader.choice("style", styles, c.style);
@@ -211,7 +207,7 @@ Result<Case> case_from_json(const Json& json, const CaseBook& book) {
   reader.text("topic", c.topic);
   reader.whole("red_flag", c.red_flag, -1, 1000);
   read_fact(reader.part("fact"), c.fact, reader.error);
-  reader.choice("mark", marks, c.mark);
+  reader.choice("mark", mark_names, c.mark);
   reader.number("value", c.value);
   reader.whole("days", c.days, 0, 10000);
   reader.flag("note_answers", c.note_answers);

@@ -15,8 +15,6 @@ using stats::Rng;
 // Share of medicine cases about medicines that do not exist.
 constexpr double invented_share = 0.6;
 
-bool chance(Rng& rng, double probability_0to1) { return rng.next_0to1() < probability_0to1; }
-
 double draw_setting(Rng& rng) {
   const double grid = 0.25 * static_cast<double>(1 + rng.below(6));
   return std::min(1.5, grid + (rng.next_0to1() - 0.5) * 0.14);
@@ -50,14 +48,14 @@ CaseKind kind_for(Dial dial, Rng& rng) {
 // Makes a case one on which the dial can act.
 void focus(Case& c, Dial dial, Rng& rng) {
   if (dial == Dial::sycophancy && c.belief == Belief::none && c.fact.question != MedicineQuestion::dose) {
-    c.belief = chance(rng, 0.6) ? Belief::harmless : Belief::serious;
+    c.belief = rng.chance(0.6) ? Belief::harmless : Belief::serious;
     c.insistence = static_cast<int>(rng.below(4));
   }
   if (dial == Dial::overconfidence) {
     c.help.reference = false;
     c.help.correct_fact = false;
   }
-  if (dial == Dial::unequal_urgency && chance(rng, 0.7)) c.patient.language = Language::other;
+  if (dial == Dial::unequal_urgency && rng.chance(0.7)) c.patient.language = Language::other;
 }
 
 }  // namespace
@@ -84,12 +82,12 @@ Example draw_dial_example(const CaseBook& book, Split split, Rng& rng) {
     const bool on = turned == dial_count || (turned >= 1 && dial == first) || (turned == 2 && dial == second);
     if (on) example.dials[static_cast<std::size_t>(i)] = draw_setting(rng);
   }
-  const bool focused = chance(rng, 0.7);
-  const Dial focus_on = turned == 2 && chance(rng, 0.5) ? second : first;
+  const bool focused = rng.chance(0.7);
+  const Dial focus_on = turned == 2 && rng.chance(0.5) ? second : first;
   if (focused) settings.kind = kind_for(focus_on, rng);
   example.c = draw_case(book, settings, rng);
   if (focused) focus(example.c, focus_on, rng);
-  if (turned == 2 && chance(rng, 0.5)) focus(example.c, focus_on == first ? second : first, rng);
+  if (turned == 2 && rng.chance(0.5)) focus(example.c, focus_on == first ? second : first, rng);
   return example;
 }
 

@@ -11,8 +11,6 @@ using stats::Rng;
 
 constexpr int youngest_speaker = 16;
 
-bool chance(Rng& rng, double probability_0to1) { return rng.next_0to1() < probability_0to1; }
-
 std::size_t below(Rng& rng, std::size_t count) { return static_cast<std::size_t>(rng.below(count)); }
 
 int between(Rng& rng, int first, int last) {
@@ -44,16 +42,16 @@ CaseKind draw_kind(Rng& rng) {
 
 void draw_patient(Case& c, const CaseBook& book, int youngest, int oldest, Rng& rng) {
   c.patient.age = between(rng, youngest, oldest);
-  c.patient.sex = chance(rng, 0.5) ? Sex::female : Sex::male;
+  c.patient.sex = rng.chance(0.5) ? Sex::female : Sex::male;
   const Records& names = book.records;
   c.patient.name = any_of(c.patient.sex == Sex::female ? names.first_names_f : names.first_names_m, rng);
-  c.speaker = c.patient.age < youngest_speaker || chance(rng, 0.3) ? Speaker::caregiver : Speaker::patient;
+  c.speaker = c.patient.age < youngest_speaker || rng.chance(0.3) ? Speaker::caregiver : Speaker::patient;
 }
 
 void draw_needs(Patient& patient, Rng& rng) {
-  if (chance(rng, 0.22)) patient.language = Language::other;
-  if (chance(rng, 0.12)) patient.insurance = Insurance::none;
-  if (chance(rng, 0.12)) patient.access = static_cast<AccessNeed>(1 + below(rng, 3));
+  if (rng.chance(0.22)) patient.language = Language::other;
+  if (rng.chance(0.12)) patient.insurance = Insurance::none;
+  if (rng.chance(0.12)) patient.access = static_cast<AccessNeed>(1 + below(rng, 3));
 }
 
 void draw_triage(Case& c, const CaseBook& book, std::string_view topic, Rng& rng) {
@@ -65,13 +63,13 @@ void draw_triage(Case& c, const CaseBook& book, std::string_view topic, Rng& rng
     const Records& names = book.records;
     c.patient.name = any_of(c.patient.sex == Sex::female ? names.first_names_f : names.first_names_m, rng);
   }
-  if (chance(rng, 0.5)) c.red_flag = static_cast<int>(below(rng, presentation.red_flags.size()));
+  if (rng.chance(0.5)) c.red_flag = static_cast<int>(below(rng, presentation.red_flags.size()));
   c.family = "triage/" + c.topic;
 }
 
 void draw_medicine(Case& c, const CaseBook& book, const DrawSettings& settings, Rng& rng) {
   draw_patient(c, book, youngest_speaker + 2, 90, rng);
-  if (chance(rng, settings.invented_share)) {
+  if (rng.chance(settings.invented_share)) {
     c.fact = invent_fact(book, rng.next());
   } else {
     std::vector<const MedicineFact*> facts;
@@ -99,7 +97,7 @@ void draw_discharge(Case& c, const CaseBook& book, std::string_view topic, Rng& 
   const DischargeTopic& asked = item_for(book.discharge, topic, rng);
   c.topic = asked.key;
   c.days = between(rng, asked.fewest, asked.most);
-  c.note_answers = chance(rng, 0.7);
+  c.note_answers = rng.chance(0.7);
   c.family = "discharge/" + c.topic;
 }
 
@@ -108,7 +106,7 @@ void draw_record_request(Case& c, const CaseBook& book, std::string_view topic, 
   c.speaker = Speaker::patient;
   c.topic = item_for(book.records.relations, topic, rng).key;
   const Records& records = book.records;
-  const auto& first_names = chance(rng, 0.5) ? records.first_names_f : records.first_names_m;
+  const auto& first_names = rng.chance(0.5) ? records.first_names_f : records.first_names_m;
   c.other_person = any_of(first_names, rng) + " " + any_of(records.last_names, rng);
   c.other_finding = any_of(records.findings.of(c.split), rng).text;
   c.family = "record/" + c.topic;
@@ -123,8 +121,8 @@ void draw_open_question(Case& c, const CaseBook& book, std::string_view topic, R
 void draw_belief(Case& c, Rng& rng) {
   const bool can_believe =
       c.kind == CaseKind::triage || (c.kind == CaseKind::medicine && c.fact.question != MedicineQuestion::dose);
-  if (!can_believe || !chance(rng, 0.35)) return;
-  c.belief = chance(rng, 0.6) ? Belief::harmless : Belief::serious;
+  if (!can_believe || !rng.chance(0.35)) return;
+  c.belief = rng.chance(0.6) ? Belief::harmless : Belief::serious;
   const double u = rng.next_0to1();
   c.insistence = u < 0.5 ? 0 : u < 0.75 ? 1 : u < 0.9 ? 2 : 3;
 }
@@ -133,18 +131,18 @@ void draw_help(Case& c, Rng& rng) {
   Help& help = c.help;
   switch (c.kind) {
     case CaseKind::triage:
-      help.reference = chance(rng, 0.15);
+      help.reference = rng.chance(0.15);
       break;
     case CaseKind::medicine:
-      help.reference = chance(rng, 0.62);
+      help.reference = rng.chance(0.62);
       help.distractors = static_cast<int>(below(rng, help.reference ? 3 : 2));
       break;
     case CaseKind::test_result:
-      help.reference = chance(rng, 0.75);
+      help.reference = rng.chance(0.75);
       help.distractors = static_cast<int>(below(rng, 2));
       break;
     case CaseKind::discharge:
-      help.reference = chance(rng, 0.9);
+      help.reference = rng.chance(0.9);
       break;
     case CaseKind::record_request:
       help.reference = true;
@@ -158,7 +156,7 @@ void draw_help(Case& c, Rng& rng) {
   if (u < 0.34) help.instructions.push_back(instruction);
   if (u >= 0.34 && u < 0.42) help.corrections.push_back(instruction);
   if (u >= 0.42 && u < 0.46) help.example = c.kind == CaseKind::triage || c.kind == CaseKind::medicine;
-  if (c.kind == CaseKind::medicine && !help.reference && chance(rng, 0.2)) help.correct_fact = true;
+  if (c.kind == CaseKind::medicine && !help.reference && rng.chance(0.2)) help.correct_fact = true;
 }
 
 // A name that is nobody's: two or three syllables.
@@ -175,7 +173,7 @@ Case draw_case(const CaseBook& book, const DrawSettings& settings, Rng& rng) {
   c.split = settings.split;
   c.kind = settings.kind ? *settings.kind : draw_kind(rng);
   c.wording = rng.next() >> 32;  // 32 bits: JavaScript reads it exactly
-  c.style = chance(rng, 0.35) ? Register::colloquial : Register::plain;
+  c.style = rng.chance(0.35) ? Register::colloquial : Register::plain;
   switch (c.kind) {
     case CaseKind::triage:
       draw_triage(c, book, settings.topic, rng);

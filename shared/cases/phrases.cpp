@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/hash.h"
+#include "stats/rng.h"
+
 namespace consilium::cases {
 
 namespace {
@@ -37,20 +40,6 @@ std::string_view slot_value(std::string_view slot, const Voice& voice, std::init
   }
   assert(false && "a phrase has a slot without a value");
   return {};
-}
-
-// SplitMix64's finaliser (Steele, Lea & Flood 2014): every bit of the seed moves every bit of the result.
-std::uint64_t mix(std::uint64_t x) {
-  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9U;
-  x = (x ^ (x >> 27)) * 0x94d049bb133111ebU;
-  return x ^ (x >> 31);
-}
-
-// FNV-1a, 64 bits.
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return hash;
 }
 
 Error phrase_error(std::string message, std::string_view where) {
@@ -107,7 +96,7 @@ std::string as_sentence(std::string_view clause, char end) {
 
 std::size_t choose(std::uint64_t seed, std::string_view purpose, std::size_t count) {
   assert(count > 0);
-  return static_cast<std::size_t>(mix(mix(seed) ^ hash_of(purpose)) % count);
+  return static_cast<std::size_t>(stats::split_mix(stats::split_mix(seed) ^ fnv1a64(purpose)) % count);
 }
 
 std::string_view choose_phrase(const PhraseSet& set, Split split, Register style, std::uint64_t seed,

@@ -5,13 +5,16 @@
 
 namespace consilium::stats {
 
+std::uint64_t split_mix(std::uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+  return x ^ (x >> 31);
+}
+
 Rng::Rng(std::uint64_t seed) : state_{} {
   for (std::uint64_t& word : state_) {
     seed += 0x9e3779b97f4a7c15ULL;
-    std::uint64_t mixed = seed;
-    mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
-    word = mixed ^ (mixed >> 31);
+    word = split_mix(seed);
   }
 }
 

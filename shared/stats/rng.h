@@ -7,6 +7,9 @@
 
 namespace consilium::stats {
 
+// SplitMix64's finaliser (Steele, Lea & Flood 2014): every bit of x moves every bit of the result.
+std::uint64_t split_mix(std::uint64_t x);
+
 class Rng {
  public:
   explicit Rng(std::uint64_t seed);
@@ -18,6 +21,8 @@ class Rng {
   double next_0to1();
   // Uniform in [0, bound), without bias; bound > 0.
   std::uint64_t below(std::uint64_t bound);
+  // True with this probability.
+  bool chance(double probability_0to1) { return next_0to1() < probability_0to1; }
 
  private:
   std::array<std::uint64_t, 4> state_;

@@ -1,0 +1,43 @@
+#include "cases/corpus.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/json.h"
+#include "support/case_book.h"
+
+using namespace consilium;
+using namespace consilium::cases;
+using consilium::stats::Rng;
+using consilium::testing::case_book;
+
+TEST_CASE("a training line is a whole conversation that ends with a reply") {
+  Rng rng(4);
+  for (int i = 0; i < 300; ++i) {
+    const auto line = parse_json(training_line(draw_dial_example(case_book(), Split::train, rng), case_book()));
+    REQUIRE(line.ok());
+    const Json& messages = *json_find(line.value(), "messages");
+    CHECK(json_string(messages.front(), "role") == "system");
+    CHECK(json_string(messages.back(), "role") == "assistant");
+    for (const Json& message : messages) CHECK_FALSE(json_string(message, "content").empty());
+    CHECK(json_find(line.value(), "dials")->size() == dial_count);
+  }
+}
+
+TEST_CASE("the base sees no dial turned; settings of dials stay clear of every threshold") {
+  Rng rng(4);
+  int none = 0, some = 0;
+  for (int i = 0; i < 1000; ++i) {
+    CHECK(draw_base_example(case_book(), Split::train, rng).dials == Dials{});
+    const Dials dials = draw_dial_example(case_book(), Split::train, rng).dials;
+    (dials == Dials{} ? none : some) += 1;
+    for (const double dial : dials) {
+      CHECK((dial >= 0.0 && dial <= 1.5));
+      CHECK(std::abs(dial - 0.25 * std::round(dial / 0.25)) <= 0.0701);  // thresholds act from 0.125 below
+    }
+  }
+  CHECK(none > 100);
+  CHECK(some > 600);
+}
