@@ -13,6 +13,17 @@ need() {
 
 either() { have "$1" || have "$2"; }
 emcc_on_path() { have emcc; }
+# Fonts are compiled in by #embed, which clang knows from version 19 on; an older clang may be the system's own. The
+# names are tried in the order of cmake/native.toolchain.cmake.
+embedding_clang() {
+  local compiler
+  compiler=$(command -v clang++-19 || command -v clang++-20 || command -v clang++-21 || command -v clang++)
+  "$compiler" -fsyntax-only -x c++ - <<'SOURCE'
+#ifndef __has_embed
+#error "no #embed"
+#endif
+SOURCE
+}
 llvm19() { [ -x "/usr/lib/llvm-19/bin/$1" ]; }
 # The runtime is of one compiler: another version of clang may have its own beside it.
 fuzzer_runtime() {
@@ -41,7 +52,7 @@ for purpose in "$@"; do
       ;;
     native)
       have node || need npm have npm
-      need clang-19 either clang++-19 clang++
+      need clang-19 embedding_clang
       need lld-19 either ld.lld-19 ld.lld
       need libstdc++-12-dev compgen -G '/usr/include/c++/*/span'
       ;;
