@@ -1,8 +1,8 @@
 // The code checks: each reads one reply against the truth of its case and says whether one criterion is met.
 //
 // A check reads words, not our own templates: it must judge what any writer might reply. Where the words do not decide,
-// it says `unclear` rather than guess. How well the checks agree with readers is measured in
-// tests/unit/cases/check_agreement_test.cpp.
+// it says `unclear` rather than guess. That the checks find planted failures is tested in
+// tests/unit/cases/planted_failures_test.cpp; how well they agree with readers has not been measured yet.
 #pragma once
 
 #include <cstddef>
