@@ -33,6 +33,7 @@ fuzzer_runtime() {
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }
 SOURCE
 }
+torch() { python3 -c 'import onnx, torch; assert int(torch.__version__.split(".")[0]) >= 2'; }
 browser() { [ -n "${CONSILIUM_CHROMIUM:-}" ] || have chromium || have google-chrome || have chromium-browser; }
 
 for purpose in "$@"; do
@@ -56,9 +57,11 @@ for purpose in "$@"; do
       need lld-19 either ld.lld-19 ld.lld
       need libstdc++-12-dev compgen -G '/usr/include/c++/*/span'
       ;;
+    models) ;;
     fuzz) need libclang-rt-19-dev fuzzer_runtime ;;
     browser) need chromium browser ;;
-    format) need clang-format-19 either clang-format-19 clang-format ;;
+    train) torch || [ "$(id -u)" != 0 ] || need debootstrap have debootstrap ;;
+    format) need clang-format-19 have clang-format-19 ;;
     lint) need clang-tidy-19 either clang-tidy-19 clang-tidy ;;
     *) stop "unknown purpose $purpose" ;;
   esac

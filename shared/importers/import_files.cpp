@@ -203,9 +203,8 @@ class Import {
     std::set<std::pair<std::uint32_t, std::uint32_t>> judged;
     const Judgments& rows = study_.judgments();
     for (std::size_t i = 0; i < rows.size(); ++i) judged.emplace(rows.model[i].value, rows.criterion[i].value);
-    const auto hidden = std::ranges::count_if(study_.cells(), [&](const Cell& cell) {
-      return judged.contains({cell.model.value, cell.criterion.value});
-    });
+    const auto hidden = std::ranges::count_if(
+        study_.cells(), [&](const Cell& cell) { return judged.contains({cell.model.value, cell.criterion.value}); });
     if (hidden == 0) return;
     found_.warning("totals-beside-judgments", {},
                    plural(static_cast<std::uint64_t>(hidden), "total") +

@@ -71,12 +71,12 @@ struct SetTextScale {
 // --- effects: carried out by the bridge through ports.h ---
 struct OpenStudy {
   std::string key;
-};                      // shipped or kept on this device
+};  // shipped or kept on this device
 struct ChooseFiles {};  // opens the browser's file picker
 struct CancelImport {};
 struct ForgetStudy {
   std::string key;
-};                           // one study kept on this device
+};  // one study kept on this device
 struct DeleteEverything {};  // asks first in the view, then this
 struct CopyText {
   std::string text;

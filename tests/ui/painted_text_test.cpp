@@ -108,11 +108,8 @@ TEST_CASE("A line in a script that is joined is painted as a whole, and only whi
 
 TEST_CASE("Long lines of a joined script are broken where there are blanks") {
   BlockPainter painter;
-  UiHarness page(
-      [&](Ui& ui) {
-        text(ui, {0, 0, 7 * 15.0F, 200}, arabic, {.max_lines = 0});
-      },
-      1440, 900, 1.0F, &painter);
+  UiHarness page([&](Ui& ui) { text(ui, {0, 0, 7 * 15.0F, 200}, arabic, {.max_lines = 0}); }, 1440, 900, 1.0F,
+                 &painter);
   page.frames(2);
   CHECK(painter.asked == std::vector<std::string>{"ألم في", "الصدر"});
 }

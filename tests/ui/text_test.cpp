@@ -123,9 +123,8 @@ TEST_CASE("A long transcript is broken into lines once, and only its visible lin
   while (words.size() < 50'000)
     words += "Tightness that comes with effort and goes with rest can come from the heart. ";
   float height = 0.0F;
-  UiHarness page([&](Ui& ui) {
-    height = text(ui, {10, -5000, 600, 900}, words, {.type = Type::reading, .max_lines = 0});
-  });
+  UiHarness page(
+      [&](Ui& ui) { height = text(ui, {10, -5000, 600, 900}, words, {.type = Type::reading, .max_lines = 0}); });
   page.frames(3);
   CHECK(height > 10'000.0F);
   CHECK(page.vertices() < 4 * 110 * 40);  // about forty lines of a hundred letters

@@ -57,24 +57,12 @@ TEST_CASE("absent texts and responses are sound") {
 TEST_CASE("references out of range are noticed") {
   check_all({
       {"model name", [](Study& s) { s.models[1].name = TextId(999); }},
-      {"model tags",
-       [](Study& s) {
-         s.models[0].tags = {1, 1};
-       }},
-      {"range overflow",
-       [](Study& s) {
-         s.models[0].tags = {0xFFFFFFFFU, 0xFFFFFFFFU};
-       }},
+      {"model tags", [](Study& s) { s.models[0].tags = {1, 1}; }},
+      {"range overflow", [](Study& s) { s.models[0].tags = {0xFFFFFFFFU, 0xFFFFFFFFU}; }},
       {"criterion unit", [](Study& s) { s.criteria[0].unit = TextId(999); }},
-      {"criterion tags",
-       [](Study& s) {
-         s.criteria[0].tags = {0, 2};
-       }},
+      {"criterion tags", [](Study& s) { s.criteria[0].tags = {0, 2}; }},
       {"scenario target", [](Study& s) { s.scenarios[0].target = TextId(999); }},
-      {"scenario messages",
-       [](Study& s) {
-         s.scenarios[0].messages = {3, 2};
-       }},
+      {"scenario messages", [](Study& s) { s.scenarios[0].messages = {3, 2}; }},
       {"rater agreement", [](Study& s) { s.raters[0].agreement = TextId(999); }},
       {"message text", [](Study& s) { s.messages[0].text = TextId(999); }},
       {"tag value", [](Study& s) { s.tags[0].value = TextId(999); }},

@@ -24,7 +24,7 @@ RowId maybe_row(Random& random, std::size_t rows) {
 }
 
 std::string random_text(Random& random, std::size_t most) {
-  static const std::vector<std::string> letters{"a", "Z", "9", " ", "&",  "=",    "#",  "%",
+  static const std::vector<std::string> letters{"a", "Z", "9", " ", "&",  "=",  "#",  "%",
                                                 ":", "+", "/", "ü", "中", "🩺", "\"", "<"};
   std::string text;
   for (std::size_t i = below(random, static_cast<std::uint32_t>(most + 1)); i > 0; --i) {
