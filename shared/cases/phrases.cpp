@@ -46,23 +46,64 @@ Error phrase_error(std::string message, std::string_view where) {
   return {"cases-phrases", std::move(message), std::string(where), {}};
 }
 
-Result<std::vector<Phrase>> read_list(const Json& set, std::string_view split, std::string_view where) {
+// The parts between the bars of `[a|b]`; bars within braces are not ours.
+std::vector<std::string_view> alternatives(std::string_view group) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  bool in_slot = false;
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    if (group[i] == '{' || group[i] == '}') in_slot = group[i] == '{';
+    if (group[i] != '|' || in_slot) continue;
+    parts.push_back(group.substr(begin, i - begin));
+    begin = i + 1;
+  }
+  parts.push_back(group.substr(begin));
+  return parts;
+}
+
+struct ReadList {
+  std::vector<Phrase> written;   // as they stand in the file
+  std::vector<Phrase> expanded;  // from alternatives
+};
+
+Result<ReadList> read_list(const Json& set, std::string_view split, std::string_view where) {
   const Json* list = json_find(set, split);
   if (list == nullptr) return phrase_error("The phrases of one split are missing.", where);
   auto texts = read_texts(*list, where);
   if (!texts.ok()) return texts.error();
-  std::vector<Phrase> phrases;
+  ReadList read;
+  int line = -1;
   for (const std::string& text : texts.value()) {
+    ++line;
     const bool colloquial = text.front() == '~';
-    phrases.push_back({text.substr(colloquial ? 1 : 0), colloquial ? Register::colloquial : Register::plain});
+    const std::vector<std::string> phrases = expand_alternatives(std::string_view(text).substr(colloquial ? 1 : 0));
+    if (phrases.empty()) return phrase_error("The alternatives of a phrase cannot be read: " + text, where);
+    std::vector<Phrase>& into = phrases.size() == 1 ? read.written : read.expanded;
+    for (const std::string& phrase : phrases) {
+      into.push_back({phrase, colloquial ? Register::colloquial : Register::plain, line});
+    }
   }
-  return phrases;
+  return read;
+}
+
+bool holds(const std::vector<Phrase>& phrases, const Phrase& wanted) {
+  return std::ranges::any_of(phrases, [&](const Phrase& phrase) { return phrase.text == wanted.text; });
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Whether one of the phrases stands within the text, as whole words.
+bool holds_within(const std::vector<Phrase>& phrases, std::string_view text) {
+  return std::ranges::any_of(phrases, [&](const Phrase& phrase) {
+    const std::size_t at = text.find(phrase.text);
+    if (at == std::string_view::npos) return false;
+    const std::size_t end = at + phrase.text.size();
+    return (at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]));
+  });
 }
 
 bool share_a_phrase(const std::vector<Phrase>& a, const std::vector<Phrase>& b) {
-  return std::ranges::any_of(a, [&](const Phrase& phrase) {
-    return std::ranges::any_of(b, [&](const Phrase& other) { return phrase.text == other.text; });
-  });
+  return std::ranges::any_of(a, [&](const Phrase& phrase) { return holds(b, phrase); });
 }
 
 }  // namespace
@@ -102,15 +143,25 @@ std::size_t choose(std::uint64_t seed, std::string_view purpose, std::size_t cou
 std::string_view choose_phrase(const PhraseSet& set, Split split, Register style, std::uint64_t seed,
                                std::string_view purpose) {
   const std::vector<Phrase>& phrases = set.of(split);
-  const auto fits = [&](const Phrase& phrase) { return phrase.style == style; };
-  const auto fitting = static_cast<std::size_t>(std::ranges::count_if(phrases, fits));
-  if (fitting == 0) return phrases[choose(seed, purpose, phrases.size())].text;
-  std::size_t left = choose(seed, purpose, fitting);
+  const bool any_style = std::ranges::none_of(phrases, [&](const Phrase& phrase) { return phrase.style == style; });
+  const auto fits = [&](const Phrase& phrase) { return any_style || phrase.style == style; };
+  // Phrases of one line stand together.
+  std::size_t lines = 0;
+  int last = -1;
   for (const Phrase& phrase : phrases) {
-    if (fits(phrase) && left-- == 0) return phrase.text;
+    if (fits(phrase) && phrase.line != last) ++lines;
+    if (fits(phrase)) last = phrase.line;
   }
-  assert(false);
-  return {};
+  std::size_t left = choose(seed, purpose, lines);
+  auto at = std::ranges::find_if(phrases, fits);
+  while (left > 0) {
+    const int line = at->line;
+    at = std::find_if(at, phrases.end(), [&](const Phrase& phrase) { return fits(phrase) && phrase.line != line; });
+    --left;
+  }
+  const auto end = std::find_if(at, phrases.end(), [&](const Phrase& phrase) { return phrase.line != at->line; });
+  const std::string alternative = std::string(purpose) + " alternative";
+  return (at + static_cast<std::ptrdiff_t>(choose(seed, alternative, static_cast<std::size_t>(end - at))))->text;
 }
 
 std::string_view choose_text(const std::vector<std::string>& texts, std::uint64_t seed, std::string_view purpose) {
@@ -129,19 +180,47 @@ Result<std::vector<std::string>> read_texts(const Json& value, std::string_view 
   return texts;
 }
 
-Result<PhraseSet> read_phrases(const Json& value, std::string_view where) {
-  PhraseSet set;
-  for (auto [split, list] : {std::pair{"train", &set.train}, std::pair{"validation", &set.validation},
-                             std::pair{"held_out", &set.held_out}}) {
-    auto phrases = read_list(value, split, where);
-    if (!phrases.ok()) return phrases.error();
-    *list = std::move(phrases).value();
+std::vector<std::string> expand_alternatives(std::string_view text) {
+  constexpr std::size_t most = 2000;
+  std::vector<std::string> phrases{""};
+  while (true) {
+    const std::size_t open = text.find_first_of("[]");
+    for (std::string& phrase : phrases) phrase += text.substr(0, open);
+    if (open == std::string_view::npos) return phrases;
+    const std::size_t close = text.find(']', open);
+    const std::size_t nested = text.find('[', open + 1);
+    if (text[open] == ']' || close == std::string_view::npos || nested < close) return {};
+    const std::vector<std::string_view> parts = alternatives(text.substr(open + 1, close - open - 1));
+    if (phrases.size() * parts.size() > most) return {};
+    std::vector<std::string> longer;
+    for (const std::string& phrase : phrases) {
+      for (const std::string_view part : parts) longer.push_back(phrase + std::string(part));
+    }
+    phrases = std::move(longer);
+    text.remove_prefix(close + 1);
   }
-  if (share_a_phrase(set.train, set.validation) || share_a_phrase(set.train, set.held_out) ||
-      share_a_phrase(set.validation, set.held_out)) {
+}
+
+Result<PhraseSet> read_phrases(const Json& value, std::string_view where) {
+  ReadList lists[3];
+  for (std::size_t i = 0; i < 3; ++i) {
+    auto read = read_list(value, split_names[i], where);
+    if (!read.ok()) return read.error();
+    lists[i] = std::move(read).value();
+  }
+  auto& [train, validation, held_out] = lists;
+  for (ReadList* list : {&validation, &held_out}) {
+    list->written.insert(list->written.end(), list->expanded.begin(), list->expanded.end());
+  }
+  if (share_a_phrase(train.written, validation.written) || share_a_phrase(train.written, held_out.written) ||
+      share_a_phrase(validation.written, held_out.written)) {
     return phrase_error("A phrase is in two splits.", where);
   }
-  return set;
+  for (const Phrase& phrase : train.expanded) {
+    const bool taken = holds_within(validation.written, phrase.text) || holds_within(held_out.written, phrase.text);
+    if (!taken) train.written.push_back(phrase);
+  }
+  return PhraseSet{std::move(train.written), std::move(validation.written), std::move(held_out.written)};
 }
 
 }  // namespace consilium::cases

@@ -2,7 +2,8 @@
 // them.
 //
 // A phrase is a template. `{I} {have|has} a cough` becomes "I have a cough" when the patient speaks and "she has a
-// cough" when a caregiver speaks of her; `{drug}` is filled with a value. Assets: assets/cases/*.json.
+// cough" when a caregiver speaks of her; `{drug}` is filled with a value. In the files a phrase may hold alternatives,
+// `my arm [hurts|aches|is sore]`, which stand for one phrase each. Assets: assets/cases/*.json.
 #pragma once
 
 #include <cstdint>
@@ -21,10 +22,12 @@ namespace consilium::cases {
 struct Phrase {
   std::string text;
   Register style = Register::plain;  // in the file, a colloquial phrase begins with "~"
+  int line = 0;                      // of the list in the file: alternatives of one line share it
   bool operator==(const Phrase&) const = default;
 };
 
-// No phrase is in two of the lists: read_phrases refuses that.
+// No phrase is in two of the lists: read_phrases refuses that. Among the alternatives of a training phrase, one that
+// holds a phrase of another list is left out.
 struct PhraseSet {
   std::vector<Phrase> train;
   std::vector<Phrase> validation;
@@ -53,12 +56,18 @@ std::string as_sentence(std::string_view clause, char end = '.');
 // attribute of a case leaves all other choices alone. count > 0.
 std::size_t choose(std::uint64_t seed, std::string_view purpose, std::size_t count);
 
-// A phrase of the split in the wished register, or in any when the list has none in it.
+// A phrase of the split in the wished register, or in any when the list has none in it. Each line of the list is
+// equally likely, and then each of its alternatives.
 std::string_view choose_phrase(const PhraseSet& set, Split split, Register style, std::uint64_t seed,
                                std::string_view purpose);
 std::string_view choose_text(const std::vector<std::string>& texts, std::uint64_t seed, std::string_view purpose);
 
-// Errors: "cases-phrases" with the place in `where`: not a phrase set, an empty list, a phrase in two lists.
+// The phrases that a text with alternatives stands for; empty when its brackets do not match or it stands for more than
+// 2,000. An alternative may be empty: "not sore[| at all]".
+std::vector<std::string> expand_alternatives(std::string_view text);
+
+// Errors: "cases-phrases" with the place in `where`: not a phrase set, an empty list, a phrase in two lists,
+// alternatives that cannot be read.
 Result<PhraseSet> read_phrases(const Json& value, std::string_view where);
 Result<std::vector<std::string>> read_texts(const Json& value, std::string_view where);
 

@@ -70,3 +70,44 @@ TEST_CASE("phrases in two splits, empty lists and other things are refused") {
   CHECK_FALSE(read(R"([1,2])").ok());
   CHECK(read(R"([])").error().where == "place");
 }
+
+TEST_CASE("alternatives stand for one phrase each, in the order in which they are written") {
+  CHECK(expand_alternatives("plain") == std::vector<std::string>{"plain"});
+  CHECK(expand_alternatives("my [arm|leg] hurts[| a lot]") ==
+        std::vector<std::string>{"my arm hurts", "my arm hurts a lot", "my leg hurts", "my leg hurts a lot"});
+  CHECK(expand_alternatives("{I} [{have|has} no|never {had|has}] pain") ==
+        std::vector<std::string>{"{I} {have|has} no pain", "{I} never {had|has} pain"});
+}
+
+TEST_CASE("brackets that do not match, or stand for far too many phrases, are refused") {
+  const std::string many = "[a|b|c|d|e|f|g|h|i|j]";
+  for (const std::string& text : {std::string("my [arm"), std::string("my arm]"), std::string("a]b["),
+                                  std::string("[a[b|c]]"), many + many + many + many}) {
+    CAPTURE(text);
+    CHECK(expand_alternatives(text).empty());
+  }
+  CHECK_FALSE(read(R"({"train":["a [b"],"validation":["c"],"held_out":["d"]})").ok());
+}
+
+TEST_CASE("an alternative that is in another split is left out of training") {
+  const auto set = read(R"({"train":["[a|b|so c|cc] hurts"],"validation":["b hurts"],"held_out":["~c hurts"]})");
+  REQUIRE(set.ok());
+  REQUIRE(set.value().train.size() == 2);
+  CHECK(set.value().train[0].text == "a hurts");
+  CHECK(set.value().train[1].text == "cc hurts");
+}
+
+TEST_CASE("a line with many alternatives is no likelier than one that stands alone") {
+  const PhraseSet set =
+      read(R"({"train":["alone","[a|b|c|d|e|f|g|h] of many"],"validation":["x"],"held_out":["y"]})").value();
+  int alone = 0;
+  std::set<std::string_view> said;
+  for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+    const std::string_view phrase = choose_phrase(set, Split::train, Register::plain, seed, "x");
+    alone += phrase == "alone" ? 1 : 0;
+    said.insert(phrase);
+  }
+  CHECK(alone > 430);  // 500 expected; six standard deviations are 95
+  CHECK(alone < 570);
+  CHECK(said.size() == 9);
+}
