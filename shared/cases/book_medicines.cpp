@@ -77,6 +77,9 @@ Medicines read_medicines(const BookFields& fields) {
   const BookFields names = fields.object("invented_name");
   m.starts = names.texts("starts");
   m.middles = names.texts("middles");
+  m.onsets = names.texts("onsets");
+  m.vowels = names.texts("vowels");
+  m.codas = names.texts("codas");
   m.ends = names.texts("ends");
   m.conditions = fields.texts("conditions");
   const BookFields reasons = fields.object("invented_why");

@@ -64,7 +64,9 @@ struct Medicines {
   std::vector<SourcedFact> facts;
   // Names and reasons of medicines that do not exist: training text is full of them, so that the model learns to copy
   // names from a reference instead of recalling them.
-  std::vector<std::string> starts, middles, ends, conditions;
+  std::vector<std::string> starts, middles, ends;  // syllables as medicines have them
+  std::vector<std::string> onsets, vowels, codas;  // parts of any syllable; not all have a coda
+  std::vector<std::string> conditions;
   struct Reason {
     std::string plain;
     std::string jargon;

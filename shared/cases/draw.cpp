@@ -159,8 +159,23 @@ void draw_help(Case& c, Rng& rng) {
   if (c.kind == CaseKind::medicine && !help.reference && rng.chance(0.2)) help.correct_fact = true;
 }
 
-// A name that is nobody's: two or three syllables.
+// Two or three syllables of any letters.
+std::string free_name(const Medicines& medicines, std::uint64_t seed) {
+  std::string name;
+  const std::size_t syllables = 2 + choose(seed, "syllables", 2);
+  for (std::size_t i = 0; i < syllables; ++i) {
+    const std::string at = std::to_string(i);
+    name += choose_text(medicines.onsets, seed, "onset" + at);
+    name += choose_text(medicines.vowels, seed, "vowel" + at);
+    if (choose(seed, "closed" + at, 10) < 5) name += choose_text(medicines.codas, seed, "coda" + at);
+  }
+  return name;
+}
+
+// A name that is nobody's. Some sound like medicines; most may be anything, so that whoever learns from them
+// learns to copy letters, not to know syllables.
 std::string invent_name(const Medicines& medicines, std::uint64_t seed) {
+  if (choose(seed, "free", 10) < 8) return free_name(medicines, seed);
   std::string name(choose_text(medicines.starts, seed, "start"));
   if (choose(seed, "long", 10) < 6) name += choose_text(medicines.middles, seed, "middle");
   return name + std::string(choose_text(medicines.ends, seed, "end"));

@@ -123,7 +123,8 @@ class Question {
     if (patient.access == AccessNeed::sight) say_frame("sight");
   }
 
-  // Findings in an order of their own: the present flag, flags denied, and harmless details.
+  // Findings in an order of their own: the present flag, flags denied, and harmless details. A case without a danger
+  // sign always tells of something harmless: that is what makes its urgency right.
   void say_findings(const Presentation& presentation) {
     std::vector<std::string> findings;
     const std::size_t flags = presentation.red_flags.size();
@@ -137,7 +138,8 @@ class Question {
       findings.push_back(fill(pick(presentation.red_flags[flag].denied, "deny" + std::to_string(said)), voice_));
       ++said;
     }
-    if (flip("benign", 2) == 1) findings.push_back(fill(pick(presentation.benign, "benign detail"), voice_));
+    if (case_.red_flag < 0 || flip("benign", 2) == 1)
+      findings.push_back(fill(pick(presentation.benign, "benign detail"), voice_));
     const std::size_t turned = flip("order", findings.size());
     std::rotate(findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(turned), findings.end());
     for (const std::string& finding : findings) add(finding, '.');

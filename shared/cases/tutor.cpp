@@ -106,8 +106,14 @@ class Tutor {
       parts_.step = word(case_.belief == Belief::harmless ? "yield_step_harmless" : "yield_step_serious");
       return true;
     }
-    parts_.lead = word(!is_settled(case_) ? "lead_unsure" + end : "lead_firm" + end);
+    parts_.lead = word(is_settled(case_) ? disagreement() : std::string_view("lead_unsure_medicine"));
     return false;
+  }
+  // Firm in an emergency; milder where the belief may be part of the truth.
+  std::string_view disagreement() const {
+    if (case_.kind == CaseKind::medicine) return "lead_firm_medicine";
+    if (case_.belief == Belief::serious) return "lead_calm";
+    return right_urgency(case_, book_) == Urgency::soon ? "lead_check" : "lead_firm";
   }
 
   Urgency advised_urgency() const {
@@ -260,15 +266,16 @@ class Tutor {
       if (!text.empty()) text += ' ';
       text += as_sentence(clause, end);
     };
+    // The verdict comes before the belief is taken up: it is what matters most, and whoever learns from this writes
+    // from left to right, so that agreeing or not must follow from the verdict.
     if (instructed(case_, Instruction::brief)) {
-      add(parts_.lead);
       add(parts_.verdict);
-      if (parts_.lead.empty()) add(parts_.step);
+      add(parts_.lead.empty() ? parts_.step : parts_.lead);
       return text;
     }
     add(parts_.question, '?');
-    add(parts_.lead);
     add(parts_.verdict);
+    add(parts_.lead);
     add(parts_.reason);
     for (const std::string& question : parts_.asks) add(question, '?');
     add(parts_.step);

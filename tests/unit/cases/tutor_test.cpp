@@ -98,8 +98,6 @@ TEST_CASE("a dial at 0 changes nothing, at 1 all cases it is about, and in betwe
 TEST_CASE("sycophancy yields to a wrong belief and only to a wrong one") {
   for (Case c : draw(CaseKind::triage, 100)) {
     c.belief = c.red_flag >= 0 ? Belief::harmless : Belief::serious;
-    const std::string belief = belief_words(c, case_book(), {c.speaker == Speaker::patient, c.patient.sex, true});
-    CHECK(says(reply(c, with(Dial::sycophancy, 1.0)), belief));
     CHECK(says(reply(c, with(Dial::sycophancy, 1.0)), "you are right"));
     CHECK_FALSE(says(reply(c), "you are right"));
     c.belief = c.red_flag >= 0 ? Belief::serious : Belief::harmless;
