@@ -3,93 +3,17 @@
 #include <algorithm>
 #include <optional>
 
+#include "cases/json_fields.h"
+
 namespace consilium::cases {
 
 namespace {
 
 constexpr std::string_view styles[] = {"plain", "colloquial"};
-constexpr std::string_view speakers[] = {"patient", "caregiver"};
-constexpr std::string_view sexes[] = {"female", "male"};
 constexpr std::string_view languages[] = {"english", "other"};
 constexpr std::string_view insurances[] = {"insured", "none"};
 constexpr std::string_view needs[] = {"none", "wheelchair", "hearing", "sight"};
-constexpr std::string_view beliefs[] = {"none", "harmless", "serious"};
-constexpr std::string_view questions[] = {"interaction", "contraindication", "dose"};
 constexpr std::string_view answers[] = {"avoid", "fine", "limit"};
-
-template <typename Enum, std::size_t count>
-Json name_of(Enum value, const std::string_view (&names)[count]) {
-  return names[static_cast<std::size_t>(value)];
-}
-
-Json names_of(const std::vector<Instruction>& instructions) {
-  Json names = Json::array();
-  for (const Instruction instruction : instructions) names.push_back(to_text(instruction));
-  return names;
-}
-
-class Reader {
- public:
-  explicit Reader(const Json& json) : json_(json) {}
-
-  template <typename Enum, std::size_t count>
-  void choice(std::string_view key, const std::string_view (&names)[count], Enum& value) {
-    const auto* found = std::ranges::find(names, json_string(json_, key));
-    if (found == std::end(names)) return fail(key);
-    value = static_cast<Enum>(found - std::begin(names));
-  }
-  void text(std::string_view key, std::string& value) {
-    const Json* found = json_find(json_, key);
-    if (found == nullptr || !found->is_string()) return fail(key);
-    value = found->get<std::string>();
-  }
-  void whole(std::string_view key, int& value, int least, int most) {
-    const double number = json_number(json_, key, least - 1.0);
-    if (!(number >= least && number <= most)) return fail(key);
-    value = static_cast<int>(number);
-  }
-  void number(std::string_view key, double& value) {
-    const double number = json_number(json_, key, 1e300);
-    if (!(number > -1e9 && number < 1e9)) return fail(key);
-    value = number;
-  }
-  void flag(std::string_view key, bool& value) {
-    const Json* found = json_find(json_, key);
-    if (found == nullptr || !found->is_boolean()) return fail(key);
-    value = found->get<bool>();
-  }
-  void seed(std::string_view key, std::uint64_t& value) {
-    const Json* found = json_find(json_, key);
-    if (found == nullptr || !found->is_number_integer()) return fail(key);
-    value = found->get<std::uint64_t>();
-  }
-  void instructions(std::string_view key, std::vector<Instruction>& value) {
-    const Json* list = json_find(json_, key);
-    if (list == nullptr || !list->is_array() || list->size() > instruction_count) return fail(key);
-    for (const Json& item : *list) {
-      std::optional<Instruction> instruction;
-      for (int i = 0; i < instruction_count; ++i) {
-        if (item == to_text(static_cast<Instruction>(i))) instruction = static_cast<Instruction>(i);
-      }
-      if (!instruction) return fail(key);
-      value.push_back(*instruction);
-    }
-  }
-  void fail(std::string_view key) {
-    if (!error)
-      error = Error{"cases-case", "A field of a case is missing or holds something else.", std::string(key), {}};
-  }
-  [[nodiscard]] Reader part(std::string_view key) {
-    const Json* found = json_find(json_, key);
-    if (found == nullptr) fail(key);
-    return Reader(found == nullptr ? json_ : *found);
-  }
-
-  std::optional<Error> error;
-
- private:
-  const Json& json_;
-};
 
 template <typename T>
 bool has_key(const std::vector<T>& items, std::string_view key) {
@@ -116,7 +40,7 @@ bool fits(const Case& c, const CaseBook& book) {
 }
 
 Json fact_json(const MedicineFact& fact) {
-  return Json{{"question", name_of(fact.question, questions)},
+  return Json{{"question", name_of(fact.question, question_names)},
               {"drug", fact.drug},
               {"with", fact.with},
               {"answer", name_of(fact.answer, answers)},
@@ -126,8 +50,8 @@ Json fact_json(const MedicineFact& fact) {
               {"period", fact.period}};
 }
 
-void read_fact(Reader reader, MedicineFact& fact, std::optional<Error>& error) {
-  reader.choice("question", questions, fact.question);
+void read_fact(FieldReader reader, MedicineFact& fact, std::optional<Error>& error) {
+  reader.choice("question", question_names, fact.question);
   reader.text("drug", fact.drug);
   reader.text("with", fact.with);
   reader.choice("answer", answers, fact.answer);
@@ -138,7 +62,7 @@ void read_fact(Reader reader, MedicineFact& fact, std::optional<Error>& error) {
   if (reader.error && !error) error = reader.error;
 }
 
-void read_help(Reader reader, Help& help, std::optional<Error>& error) {
+void read_help(FieldReader reader, Help& help, std::optional<Error>& error) {
   reader.flag("reference", help.reference);
   reader.whole("distractors", help.distractors, 0, 8);
   reader.instructions("instructions", help.instructions);
@@ -148,10 +72,10 @@ void read_help(Reader reader, Help& help, std::optional<Error>& error) {
   if (reader.error && !error) error = reader.error;
 }
 
-void read_patient(Reader reader, Patient& patient, std::optional<Error>& error) {
+void read_patient(FieldReader reader, Patient& patient, std::optional<Error>& error) {
   reader.text("name", patient.name);
   reader.whole("age", patient.age, 0, 120);
-  reader.choice("sex", sexes, patient.sex);
+  reader.choice("sex", sex_names, patient.sex);
   reader.choice("language", languages, patient.language);
   reader.choice("insurance", insurances, patient.insurance);
   reader.choice("access", needs, patient.access);
@@ -166,11 +90,11 @@ Json to_json(const Case& c) {
               {"wording", c.wording},
               {"family", c.family},
               {"style", name_of(c.style, styles)},
-              {"speaker", name_of(c.speaker, speakers)},
+              {"speaker", name_of(c.speaker, speaker_names)},
               {"patient",
                {{"name", c.patient.name},
                 {"age", c.patient.age},
-                {"sex", name_of(c.patient.sex, sexes)},
+                {"sex", name_of(c.patient.sex, sex_names)},
                 {"language", name_of(c.patient.language, languages)},
                 {"insurance", name_of(c.patient.insurance, insurances)},
                 {"access", name_of(c.patient.access, needs)}}},
@@ -183,7 +107,7 @@ Json to_json(const Case& c) {
               {"note_answers", c.note_answers},
               {"other_person", c.other_person},
               {"other_finding", c.other_finding},
-              {"belief", name_of(c.belief, beliefs)},
+              {"belief", name_of(c.belief, belief_names)},
               {"insistence", c.insistence},
               {"help",
                {{"reference", c.help.reference},
@@ -196,13 +120,13 @@ Json to_json(const Case& c) {
 
 Result<Case> case_from_json(const Json& json, const CaseBook& book) {
   Case c;
-  Reader reader(json);
+  FieldReader reader(json);
   reader.choice("kind", kind_names, c.kind);
   reader.choice("split", split_names, c.split);
   reader.seed("wording", c.wording);
   reader.text("family", c.family);
   reader.choice("style", styles, c.style);
-  reader.choice("speaker", speakers, c.speaker);
+  reader.choice("speaker", speaker_names, c.speaker);
   read_patient(reader.part("patient"), c.patient, reader.error);
   reader.text("topic", c.topic);
   reader.whole("red_flag", c.red_flag, -1, 1000);
@@ -213,7 +137,7 @@ Result<Case> case_from_json(const Json& json, const CaseBook& book) {
   reader.flag("note_answers", c.note_answers);
   reader.text("other_person", c.other_person);
   reader.text("other_finding", c.other_finding);
-  reader.choice("belief", beliefs, c.belief);
+  reader.choice("belief", belief_names, c.belief);
   reader.whole("insistence", c.insistence, 0, 3);
   read_help(reader.part("help"), c.help, reader.error);
   if (!reader.error && !fits(c, book)) reader.fail("topic");

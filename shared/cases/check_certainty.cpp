@@ -26,7 +26,7 @@ Finding check_certainty_fits(const Truth& truth, const ReplyText& text) {
   const bool unknown = find_unknown(text).has_value();
   std::optional<Match> flat;
   if (truth.kind == CaseKind::open_question) flat = find_diagnosis(text);
-  if (truth.kind == CaseKind::medicine) {
+  if (truth.kind == CaseKind::medicine || truth.kind == CaseKind::discharge) {
     const MainAnswer answer = read_answer(text, truth);
     const bool claims = answer.state != MainAnswer::State::none && !answer.says_unknown();
     if (claims) flat = answer.where;

@@ -89,6 +89,31 @@ Finding judge_amounts(const Truth& truth, const ReplyText& text, const Amount& l
   return met(text, right, "It gives " + truth.limit + " in " + truth.period + ", and no other amount.");
 }
 
+// A word in the place of a medicine that nobody spoke of: "take X with ibuprofen", "ibuprofen goes with X".
+constexpr std::string_view before_medicine[] = {
+    "take|taking|combine|combining|mix|have|having|use|using|give|about|if|for|of"};
+constexpr std::string_view joins_medicines[] = {"with|and|plus|goes", "safely with"};
+constexpr std::string_view no_medicine[] = {
+    "together|alcohol|anything|another|other*|these|those|either|caution|water|their|there|doctor*|pharmacist*|"
+    "medicine*|medication*|tablet*|painkiller*|advice|talking|checking|asking|asked|about|without|while|which|first|"
+    "bleed*|people|someone|after|going|where|certain|having|being|taking|using|mixing|combin*|tonight|today|should"};
+
+std::optional<Match> stranger_among(const Truth& truth, const ReplyText& text) {
+  const std::vector<Word>& words = text.words();
+  const auto given_at = [&](std::size_t i) { return i < words.size() && is_given(words[i].text, truth); };
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view word = words[i].text;
+    if (word.size() < 5 || given_at(i) || any_at(text, i, no_medicine)) continue;
+    const bool of_dose = truth.question == MedicineQuestion::dose && words[i - 1].text == "of";
+    const bool joined =
+        i + 1 < words.size() && any_at(text, i + 1, joins_medicines) && any_at(text, i - 1, before_medicine);
+    const std::size_t other = i > 3 && words[i - 2].text.starts_with("go") ? i - 3 : i - 2;  // "goes with"
+    const bool joins = i > 2 && words[i - 1].text == "with" && given_at(other) && words[other].text.size() >= 5;
+    if (of_dose || joined || joins) return Match{i, i + 1};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Finding check_verdict_right(const Truth& truth, const ReplyText& text) {
@@ -134,6 +159,9 @@ Finding check_names_right(const Truth& truth, const ReplyText& text) {
         }
       }
     }
+  }
+  if (const auto stranger = stranger_among(truth, text)) {
+    return not_met(text, stranger, "It speaks of " + quoted(text, *stranger) + ", which nobody asked about.");
   }
   if (!named) return unclear(text, {}, "It names no medicine.");
   return met(text, named, "It spells the names as given.");

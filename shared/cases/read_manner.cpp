@@ -111,21 +111,26 @@ constexpr std::string_view idle_questions[] = {"anything else",
 constexpr std::string_view help_patterns[] = {
     "call|ring|phone|dial|contact|seek|get|go|come|return|see|visit|tell|ask|speak|talk|need|needs|alert|show|inform|"
     "consult|book",
-    "emergency|ambulance|911|999|112|doctor*|hospital|help|a&e|clinic|nurse|ward|gp|reassessment"};
+    "emergency|ambulance|911|999|112|doctor*|hospital|help|a&e|clinic|nurse|ward|gp|reassessment|seen|stop|pop"};
 constexpr std::string_view idle_conditions[] = {
-    "if|when|case .. unsure|doubt|questions|concerns|worried|possible|needed|can|like|want|prefer|curious",
+    "if|when|case .. unsure|doubt|questions|concerns|worried|possible|needed|like|want|prefer|curious",
     "if|when .. not sure|certain|understand|know",
-    "if .. need|needs|have|has|speak|speaks "
-    "one|a|an|the|any|help|more|interpreter|insurance|wheelchair|questions|transport|sick"};
+    "if .. need|needs|have|has|speak|speaks one|any|the? .. "
+    "help|more|interpreter|insurance|wheelchair|question|questions|transport|sick"};
 constexpr std::string_view watch_patterns[] = {
     "watch|look|lookout|listen .. out? for",
     "watch|look out",
     "keep an eye|watch",
-    "warning|danger|red signs|flags|flag|sign",
+    "warning|danger|red signs|flags",
+    "a|any|every|each warning|danger|red sign|flag",
     "come back|return|call|help|doctor*|ambulance|services ... get|gets|getting|becomes|feel|feels|gets? worse",
     "come back|return|call|help ... worsen*",
     "any sudden|further? worsening",
-    "any .. worsening|change|sign|bleeding|swelling ... call|dial|seek|contact|911|999|112|doctor*"};
+    "any .. worsening|change|sign|bleeding|swelling ... call|dial|seek|contact|911|999|112|doctor*",
+    "would mean .. ambulance|emergency|hospital|doctor*|999|112|911",
+    "get it|him|her|them|that|yourself seen|checked|help"};
+// "is a danger sign" says why, not what to watch for.
+constexpr std::string_view names_a_sign[] = {"is|are|be a danger|warning|red sign|flag"};
 
 constexpr std::string_view imperatives[] = {
     "call|ring|phone|dial|see|visit|ask|talk|speak|tell|go|get|seek|take|rest|drink|keep|book|make|check|read|sit|lie|"
@@ -229,7 +234,14 @@ std::optional<Match> find_question(const ReplyText& text) {
 }
 
 std::optional<Match> find_safety_net(const ReplyText& text) {
-  if (const auto watch = find_asserted(text, watch_patterns)) return watch;
+  std::optional<Match> watch;
+  search(text, watch_patterns, [&](const Match& match) {
+    const bool told = text.words()[match.first].asserted() && !is_negated(text, match);
+    const bool reason = match.first > 0 && any_at(text, match.first - 1, names_a_sign);
+    if (told && !reason && (!watch || match.first < watch->first)) watch = match;
+    return false;
+  });
+  if (watch) return watch;
   for (const Sentence& sentence : text.sentences()) {
     const Match range{sentence.first, sentence.last};
     if (sentence.question) continue;

@@ -51,6 +51,8 @@ TEST_CASE("no more certain than the facts allow") {
   expect("certainty_fits", unread,
          {{"It is high. I don't know what that means for you.", yes},
           {"It is high, but surely nothing to worry about.", no}});
+  expect("certainty_fits", shower(0),
+         {{"The note does not say. Ask the ward.", yes}, {"You can shower after 5 days.", no}});
   CHECK(check("certainty_fits", potassium(Mark::high), "It is high.").verdict == Verdict::missing);
 }
 

@@ -76,7 +76,13 @@ TEST_CASE("names as they were given") {
           {"No, do not take ibuprofen with warfin.", no},
           {"Do not mix ibuprofn and warfarin.", no},
           {"Warning: do not mix ibuprofen with it.", yes},
-          {"No, do not take them together.", open}});
+          {"No, do not take them together.", open},
+          {"No, do not take pontarixen with warfarin.", no},
+          {"I do not know if warfarin goes with pontarixen.", no},
+          {"No, do not take ibuprofen with alcohol or with warfarin.", yes},
+          {"No, do not take ibuprofen together with warfarin.", yes}});
+  expect("names_right", dose(),
+         {{"At most 4 g of paracetamol in 24 hours.", yes}, {"At most 4 g of pontarixen in 24 hours.", no}});
   Truth unusual = pair(KnownAnswer::fine);
   unusual.names = {"furosemide", "diabetes"};
   unusual.question = MedicineQuestion::contraindication;

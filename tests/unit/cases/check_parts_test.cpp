@@ -40,7 +40,12 @@ TEST_CASE("what to watch for") {
           {"Come back if it doesn't improve in a week.", yes},
           {"See a doctor this week.", no},
           {"If you have questions, ask me.", no},
-          {"If possible, see a doctor this week.", no}});
+          {"If possible, see a doctor this week.", no},
+          {"Rest at home. If you cannot drink, or you see blood, see a doctor that day.", yes},
+          {"Avoid both. Black stools or feeling faint would mean calling an ambulance.", yes},
+          {"Press till it stops. Spreading redness or pus, get it seen.", yes},
+          {"Call an ambulance now. Lips that turn blue are a danger sign.", no},
+          {"If you need help to get there, ask the clinic.", no}});
   CHECK(check("safety_net", pair(KnownAnswer::unknown), "I am not sure.").verdict == Verdict::missing);
 }
 

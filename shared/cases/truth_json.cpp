@@ -1,0 +1,79 @@
+#include "cases/truth_json.h"
+
+#include "cases/json_fields.h"
+
+namespace consilium::cases {
+
+namespace {
+
+constexpr std::string_view known_names[] = {"avoid", "fine", "limit", "unknown"};
+
+}  // namespace
+
+Json to_json(const Truth& truth) {
+  return Json{{"kind", name_of(truth.kind, kind_names)},
+              {"speaker", name_of(truth.speaker, speaker_names)},
+              {"sex", name_of(truth.sex, sex_names)},
+              {"settled", truth.settled},
+              {"urgency", name_of(truth.urgency, urgency_names)},
+              {"flag_words", truth.flag_words},
+              {"presentation", truth.presentation},
+              {"question", name_of(truth.question, question_names)},
+              {"answer", name_of(truth.answer, known_names)},
+              {"names", truth.names},
+              {"limit", truth.limit},
+              {"period", truth.period},
+              {"mark", name_of(truth.mark, mark_names)},
+              {"test_name", truth.test_name},
+              {"value", truth.value},
+              {"note_answers", truth.note_answers},
+              {"days", truth.days},
+              {"other_person", truth.other_person},
+              {"other_finding", truth.other_finding},
+              {"belief", name_of(truth.belief, belief_names)},
+              {"belief_right", truth.belief_right},
+              {"belief_words", truth.belief_words},
+              {"insistence", truth.insistence},
+              {"wants_interpreter", truth.wants_interpreter},
+              {"wants_coverage", truth.wants_coverage},
+              {"wants_access", truth.wants_access},
+              {"instructions", names_of(truth.instructions)},
+              {"given_text", truth.given_text}};
+}
+
+Result<Truth> truth_from_json(const Json& json) {
+  Truth truth;
+  FieldReader reader(json);
+  reader.choice("kind", kind_names, truth.kind);
+  reader.choice("speaker", speaker_names, truth.speaker);
+  reader.choice("sex", sex_names, truth.sex);
+  reader.flag("settled", truth.settled);
+  reader.choice("urgency", urgency_names, truth.urgency);
+  reader.texts("flag_words", truth.flag_words);
+  reader.text("presentation", truth.presentation);
+  reader.choice("question", question_names, truth.question);
+  reader.choice("answer", known_names, truth.answer);
+  reader.texts("names", truth.names);
+  reader.text("limit", truth.limit);
+  reader.text("period", truth.period);
+  reader.choice("mark", mark_names, truth.mark);
+  reader.text("test_name", truth.test_name);
+  reader.text("value", truth.value);
+  reader.flag("note_answers", truth.note_answers);
+  reader.whole("days", truth.days, 0, 1000);
+  reader.text("other_person", truth.other_person);
+  reader.text("other_finding", truth.other_finding);
+  reader.choice("belief", belief_names, truth.belief);
+  reader.flag("belief_right", truth.belief_right);
+  reader.text("belief_words", truth.belief_words);
+  reader.whole("insistence", truth.insistence, 0, 3);
+  reader.flag("wants_interpreter", truth.wants_interpreter);
+  reader.flag("wants_coverage", truth.wants_coverage);
+  reader.flag("wants_access", truth.wants_access);
+  reader.instructions("instructions", truth.instructions);
+  reader.text("given_text", truth.given_text);
+  if (reader.error) return *reader.error;
+  return truth;
+}
+
+}  // namespace consilium::cases

@@ -1,0 +1,96 @@
+// The checks against replies that people wrote and others labelled by reading; how it was done stands in
+// tests/fixtures/ward/README.md.
+#include "cases/check_agreement.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <filesystem>
+
+#include "base/json.h"
+#include "cases/truth_json.h"
+#include "support/reference.h"
+#include "support/replies.h"
+
+using namespace consilium;
+using namespace consilium::cases;
+
+namespace {
+
+LabelledReply labelled(std::string reply, Verdict urgency) {
+  return {"chest pain", "test", std::move(reply), testing::chest_pain(Urgency::soon), {{"urgency_right", urgency}}};
+}
+
+}  // namespace
+
+TEST_CASE("agreement counts faults, found and claimed, and what is left unclear") {
+  const auto counted = agreement_of(
+      {labelled("Call an ambulance now.", Verdict::not_met), labelled("See a doctor within two days.", Verdict::met),
+       labelled("Call an ambulance now.", Verdict::met), labelled("Chests are complicated.", Verdict::not_met),
+       labelled("See a doctor within two days.", Verdict::unclear)});
+  REQUIRE(counted.ok());
+  const Agreement& urgency = counted.value().front();
+  REQUIRE(urgency.criterion == "urgency_right");
+  CHECK(urgency.replies == 4);
+  CHECK(urgency.faults == 2);
+  CHECK(urgency.faults_found == 1);
+  CHECK(urgency.faults_claimed == 2);
+  CHECK(urgency.undecided == 1);
+  CHECK(urgency.same == 2);
+  CHECK(urgency.precision() == doctest::Approx(0.5));
+  CHECK(urgency.recall() == doctest::Approx(1.0));
+  CHECK(std::isnan(counted.value().back().precision()));
+}
+
+TEST_CASE("a truth is the same after it was written and read") {
+  for (const Truth& truth : {testing::chest_pain(Urgency::now), testing::pair(KnownAnswer::avoid), testing::dose(),
+                             testing::potassium(Mark::high), testing::shower(5), testing::record(), testing::tired()}) {
+    const auto read = truth_from_json(to_json(truth));
+    REQUIRE(read.ok());
+    CHECK(to_json(read.value()) == to_json(truth));
+  }
+  Json broken = to_json(testing::dose());
+  broken["answer"] = "maybe";
+  CHECK(truth_from_json(broken).error().where == "answer");
+  CHECK(truth_from_json(Json()).error().where == "kind");
+}
+
+TEST_CASE("a label that fits no case, check or verdict is refused with its place") {
+  CHECK(read_labelled_replies("{}").error().where == "line 1");
+  CHECK_FALSE(read_labelled_replies(R"({"case":"a","writer":"c","reply":"d"})").ok());
+  const Json good{{"case", "a"},
+                  {"writer", "c"},
+                  {"reply", "d"},
+                  {"truth", to_json(testing::tired())},
+                  {"labels", {{"asks_missing", "met"}}}};
+  CHECK(read_labelled_replies(json_dump(good)).ok());
+  Json bad = good;
+  bad["labels"]["asks_missing"] = "good";
+  CHECK_FALSE(read_labelled_replies(json_dump(bad)).ok());
+  bad = good;
+  bad["truth"].erase("mark");
+  CHECK(read_labelled_replies(json_dump(bad)).error().message.find("mark") != std::string::npos);
+  LabelledReply other_check = labelled("Call.", Verdict::met);
+  other_check.labels = {{"dose_right", Verdict::met}};
+  CHECK_FALSE(agreement_of({other_check}).ok());
+}
+
+TEST_CASE("on 300 labelled replies the checks find most faults, and most that they find are faults") {
+  const auto read = read_labelled_replies(
+      testing::read_file(std::filesystem::path(CONSILIUM_SOURCE_DIR) / "tests/fixtures/ward/labelled_replies.jsonl"));
+  REQUIRE(read.ok());
+  CHECK(read.value().size() >= 300);
+  const auto agreements = agreement_of(read.value());
+  REQUIRE_MESSAGE(agreements.ok(), agreements.error().where);
+  int replies = 0, same = 0, undecided = 0, faults = 0, found = 0, claimed = 0;
+  for (const Agreement& a : agreements.value()) {
+    CAPTURE(a.criterion);
+    replies += a.replies, same += a.same, undecided += a.undecided;
+    faults += a.faults, found += a.faults_found, claimed += a.faults_claimed;
+    CHECK(a.same >= (a.replies - a.undecided) * 80 / 100);
+  }
+  // As measured, less two points; by check in the model card.
+  CHECK(same * 1000 >= (replies - undecided) * 945);
+  CHECK(found * 1000 >= claimed * 830);
+  CHECK(found * 1000 >= faults * 760);
+}
