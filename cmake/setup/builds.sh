@@ -3,13 +3,15 @@
 page=$project_dir/out/build/wasm/web
 cli=$project_dir/out/build/native/shared/cli/consilium-cli
 
-# setup PURPOSE...: system packages (see packages.sh), then Node.js and the npm packages.
+# setup PURPOSE...: system packages (see packages.sh), then Node.js and the npm packages; for the purpose models those
+# that run models outside of a browser, too, which are many times larger.
 setup() {
   "$setup_dir/packages.sh" "$@"
   local node
   node=$("$setup_dir/node.sh")
   export PATH="$node:$PATH"
   "$setup_dir/npm.sh"
+  case " $* " in *" models "*) "$setup_dir/npm.sh" web/model_tools ;; esac
 }
 
 # configure PRESET: once, and again from scratch when the toolchain in the cache has moved.
@@ -42,4 +44,9 @@ build_native() {
 build_page() {
   setup build
   build wasm page || stop "the build of the page failed; the lines above say why."
+}
+
+# The case generator and the checks alone, for tests and benches in a browser.
+build_case_bench() {
+  build wasm case_bench || stop "the build of the cases for the browser failed; the lines above say why."
 }

@@ -56,7 +56,8 @@ test_ui() {
 test_e2e() {
   local report=out/e2e/report.json numbers
   build_page
-  build_native consilium-cli
+  build_case_bench
+  build_native consilium-cli case-tool
   setup browser
   mkdir -p out/e2e
   rm -f "$report"
@@ -68,6 +69,26 @@ test_e2e() {
   ' "$report" 2>/dev/null) || { failure "the browser tests ended without a result"; return; }
   # shellcheck disable=SC2086
   count $numbers
+}
+
+# The shipped model, run by ONNX Runtime in Node.js.
+test_model() {
+  local log=out/logs/model.txt numbers
+  if [ ! -f assets/models/ward/onnx/model.onnx ]; then
+    say "skipped: no weights of Ward are shipped yet"
+    count 0 0 1
+    return
+  fi
+  setup models browser
+  mkdir -p out/logs
+  node --test --test-reporter=tap tests/model/*.test.mjs >"$log" 2>&1 || true
+  numbers=$(sed -nE 's/^# (pass|fail|skipped) ([0-9]+)$/\2/p' "$log" | tr '\n' ' ')
+  # shellcheck disable=SC2086
+  set -- $numbers
+  [ $# = 3 ] || { cat "$log"; failure "the tests of the shipped model ended without a result"; return; }
+  [ "$2" = 0 ] || cat "$log"
+  printf '%-24s %4d passed, %d failed, %d skipped\n' model "$@"
+  count "$@"
 }
 
 # One target: started from our own fixtures and seeds, a finding is kept in out/fuzz/NAME/.
@@ -135,15 +156,16 @@ run_tests() {
   local part=${1:-all}
   [ $# = 0 ] || shift
   case $part in
-    unit | ui | e2e | fuzz | static) "test_$part" "$@" ;;
+    unit | ui | model | e2e | fuzz | static) "test_$part" "$@" ;;
     all)
       test_static
       test_unit
       test_ui
+      test_model
       test_e2e
       test_fuzz
       ;;
-    *) stop "test knows unit, ui, e2e, fuzz and static." ;;
+    *) stop "test knows unit, ui, model, e2e, fuzz and static." ;;
   esac
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" = 0 ]
@@ -155,7 +177,7 @@ our_web() { git ls-files --cached --others --exclude-standard -- '*.ts' '*.mjs' 
 format_sources() {
   setup format
   local clang_format prettier="node web/node_modules/prettier/bin/prettier.cjs --config .prettierrc.json" status=0
-  clang_format=$(command -v clang-format-19 || command -v clang-format)
+  clang_format=$(command -v clang-format-19)
   if [ "${1:-}" = --check ]; then
     our_cpp | xargs -r "$clang_format" --dry-run -Werror || status=1
     our_web | xargs -r $prettier --log-level warn --check || status=1

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/json.h"
+#include "cases/chat_json.h"
 #include "cases/draw.h"
 
 namespace consilium::cases {
@@ -92,17 +93,10 @@ Example draw_dial_example(const CaseBook& book, Split split, Rng& rng) {
 }
 
 std::string training_line(const Example& example, const CaseBook& book) {
-  Json messages = Json::array();
-  for (const Turn& turn : tutor_conversation(example.c, book, example.dials)) {
-    const std::string_view role = turn.role == ChatRole::system      ? "system"
-                                  : turn.role == ChatRole::reference ? "reference"
-                                  : turn.role == ChatRole::user      ? "user"
-                                                                     : "assistant";
-    messages.push_back(Json{{"role", role}, {"content", turn.text}});
-  }
   Json dials = Json::array();
   for (const double dial : example.dials) dials.push_back(std::round(dial * 1000.0) / 1000.0);
-  return json_dump(Json{{"messages", std::move(messages)}, {"dials", std::move(dials)}});
+  return json_dump(Json{{"messages", messages_json(tutor_conversation(example.c, book, example.dials))},
+                        {"dials", std::move(dials)}});
 }
 
 }  // namespace consilium::cases

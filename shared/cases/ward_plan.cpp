@@ -1,6 +1,7 @@
 #include "cases/ward_plan.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "base/text.h"
 #include "cases/draw.h"
@@ -145,14 +146,11 @@ std::string dial_words(Dial dial) {
   return words;
 }
 
-}  // namespace
-
-std::vector<PlannedCase> plan_cases(const CaseBook& book) { return Planner(book).plan(); }
-
-std::vector<Setting> plan_grid() {
+// The base, and each dial at each of the values.
+std::vector<Setting> each_dial_at(std::initializer_list<double> values) {
   std::vector<Setting> settings{{"Ward", {}}};
   for (int dial = 0; dial < dial_count; ++dial) {
-    for (const double value : {0.25, 0.5, 0.75, 1.0}) {
+    for (const double value : values) {
       Setting setting{"Ward, " + dial_words(static_cast<Dial>(dial)) + " " + format_shortest(value), {}};
       setting.dials[static_cast<std::size_t>(dial)] = value;
       settings.push_back(std::move(setting));
@@ -160,6 +158,14 @@ std::vector<Setting> plan_grid() {
   }
   return settings;
 }
+
+}  // namespace
+
+std::vector<PlannedCase> plan_cases(const CaseBook& book) { return Planner(book).plan(); }
+
+std::vector<Setting> plan_grid() { return each_dial_at({0.25, 0.5, 0.75, 1.0}); }
+
+std::vector<Setting> plan_shipped() { return each_dial_at({0.5, 1.0}); }
 
 std::vector<Setting> plan_pairs() {
   std::vector<Setting> settings;

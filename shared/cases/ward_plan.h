@@ -30,4 +30,7 @@ std::vector<Setting> plan_grid();
 // Every pair of dials at 1.
 std::vector<Setting> plan_pairs();
 
+// Those whose replies the shipped study holds: the base, and each dial at 0.5 and at 1.
+std::vector<Setting> plan_shipped();
+
 }  // namespace consilium::cases

@@ -214,9 +214,9 @@ Result<StudyRecipe> read_recipe_head(std::string_view description_json) {
   const Result<Json> parsed = parse_json(description_json);
   if (!parsed.ok()) return parsed.error();
   StudyRecipe head{std::string(json_string(parsed.value(), "key")), std::string(json_string(parsed.value(), "note")),
-                   std::string(json_string(parsed.value(), "table"))};
-  if (head.key.empty() || head.table.empty()) {
-    return Error{"recipe-invalid", "The description names no key or no table.", "study", {}};
+                   std::string(json_string(parsed.value(), "table")), std::string(json_string(parsed.value(), "pack"))};
+  if (head.key.empty() || head.table.empty() == head.pack.empty()) {
+    return Error{"recipe-invalid", "The description names no key, or not either a table or a pack.", "study", {}};
   }
   return head;
 }

@@ -1,7 +1,11 @@
 // make_studies OUT_FOLDER DESCRIPTION.json...
 //
-// Builds the shipped studies: <key>.consilium for each description, and index.json, which Home lists. Run by the build.
+// Builds the shipped studies: <key>.consilium for each description, and index.json, which Home lists. A description
+// names either a table of published numbers, or a pack that is copied once it has been read. Run by the build.
+#include <algorithm>
+#include <cstdint>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -41,7 +45,13 @@ Json index_entry(const importers::StudyRecipe& recipe, const Study& study) {
               {"note", recipe.note},
               {"models", study.models.size()},
               {"criteria", study.criteria.size()},
-              {"scenarios", study.info.published_scenarios}};
+              {"scenarios", std::max<std::uint64_t>(study.info.published_scenarios, study.scenarios.size())}};
+}
+
+// The study that a description speaks of; `beside`: the contents of its table or pack.
+Result<std::shared_ptr<const Study>> load_study(const importers::StudyRecipe& recipe, std::string_view description,
+                                                std::string_view beside) {
+  return recipe.pack.empty() ? importers::build_from_recipe(description, beside) : read_pack(as_bytes(beside));
 }
 
 bool make_study(const std::string& description_path, const std::string& out_folder, Json& index) {
@@ -50,12 +60,11 @@ bool make_study(const std::string& description_path, const std::string& out_fold
   const auto recipe = importers::read_recipe_head(description);
   if (!recipe.ok()) return complain(description_path, recipe.error());
   const std::string folder = description_path.substr(0, description_path.find_last_of('/') + 1);
-  std::string table;
-  if (!read_file(folder + recipe.value().table, table)) {
-    return complain(folder + recipe.value().table, {"", "cannot be read", "file", ""});
-  }
-  const auto study = importers::build_from_recipe(description, table);
-  if (!study.ok()) return complain(description_path, study.error());
+  const std::string beside_path = folder + recipe.value().table + recipe.value().pack;
+  std::string beside;
+  if (!read_file(beside_path, beside)) return complain(beside_path, {"", "cannot be read", "file", ""});
+  const auto study = load_study(recipe.value(), description, beside);
+  if (!study.ok()) return complain(recipe.value().pack.empty() ? description_path : beside_path, study.error());
   const std::vector<std::byte> pack = write_pack(*study.value());
   const std::string out = out_folder + "/" + recipe.value().key + ".consilium";
   if (!write_file(out, as_text(pack))) return complain(out, {"", "cannot be written", "file", ""});

@@ -10,9 +10,12 @@
 
 namespace consilium::testing {
 
-inline std::string case_file(std::string_view name) {
-  return read_file(std::filesystem::path(CONSILIUM_SOURCE_DIR) / "assets/cases" / (std::string(name) + ".json"));
+// A file of assets/, by its path below it.
+inline std::string asset(std::string_view path) {
+  return read_file(std::filesystem::path(CONSILIUM_SOURCE_DIR) / "assets" / path);
 }
+
+inline std::string case_file(std::string_view name) { return asset("cases/" + std::string(name) + ".json"); }
 
 inline const cases::CaseBook& case_book() {
   static const cases::CaseBook book = [] {

@@ -3,9 +3,13 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 #include <string>
 #include <vector>
+
+#include "base/json.h"
 
 using namespace consilium::cli;
 
@@ -55,4 +59,65 @@ TEST_CASE("a book that is not there is named") {
   const Outcome outcome = call({"corpus", "--book", "/no/such/folder"});
   CHECK(outcome.status == ExitStatus::unreadable_input);
   CHECK(outcome.err.find("/no/such/folder") != std::string::npos);
+}
+
+namespace {
+
+const std::string assets = std::string(CONSILIUM_SOURCE_DIR) + "/assets";
+const std::string labelled = std::string(CONSILIUM_SOURCE_DIR) + "/tests/fixtures/ward/labelled_replies.jsonl";
+
+}  // namespace
+
+TEST_CASE("questions, figures and study hang together: replies to the questions become figures and a pack") {
+  const Outcome questions = call({"questions", "--book", book});
+  REQUIRE(questions.status == ExitStatus::success);
+  const auto asked = consilium::parse_json(questions.out);
+  REQUIRE(asked.ok());
+  // One setting, answered alike everywhere.
+  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "consilium_case_commands";
+  std::filesystem::create_directories(folder);
+  const std::string replies = (folder / "replies.jsonl").string(), pack = (folder / "ward.consilium").string();
+  std::ofstream lines(replies);
+  for (const consilium::Json& setting : asked.value()["settings"]) {
+    for (const consilium::Json& one : asked.value()["cases"]) {
+      const std::vector<std::string> said(one["user_turns"].size(), "Call an ambulance now.");
+      lines << consilium::json_dump(
+                   consilium::Json{{"setting", setting["name"]}, {"case", one["key"]}, {"replies", said}})
+            << '\n';
+    }
+  }
+  lines.close();
+  const Outcome figures = call({"figures", "--replies", replies, "--book", book});
+  CHECK(figures.status == ExitStatus::success);
+  CHECK(figures.out.starts_with("setting,figure,cases,met,not_met,unclear\n\"Ward\",urgency_right,"));
+  const Outcome made = call({"study", "--replies", replies, "--head", assets + "/studies/ward.json", "--criteria",
+                             assets + "/criteria/ward.json", "--out", pack, "--book", book});
+  CHECK_MESSAGE(made.status == ExitStatus::success, made.err);
+  CHECK(std::filesystem::file_size(pack) > 100'000);
+  const Outcome nowhere = call({"study", "--replies", replies, "--head", assets + "/studies/ward.json", "--criteria",
+                                assets + "/criteria/ward.json", "--out", "/no/such/folder/x", "--book", book});
+  CHECK(nowhere.status == ExitStatus::unreadable_input);
+  CHECK(nowhere.err.find("--out") != std::string::npos);
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("replies that are not there, or are none, are named") {
+  CHECK(call({"figures", "--replies", "/no/such/file", "--book", book}).err.find("/no/such/file") != std::string::npos);
+  const Outcome none = call({"figures", "--replies", assets + "/criteria/ward.json", "--book", book});
+  CHECK(none.status == ExitStatus::unreadable_input);
+  CHECK(none.err.find("line 1") != std::string::npos);
+}
+
+TEST_CASE("agreement lists each check, and digest is the same for the same seed alone") {
+  const Outcome agreement = call({"agreement", "--labelled", labelled, "--book", book});
+  CHECK(agreement.status == ExitStatus::success);
+  CHECK(std::ranges::count(agreement.out, '\n') == 26);
+  const auto digest = [](std::string_view count, std::string_view seed, std::string_view judged) {
+    return call({"digest", "--count", count, "--seed", seed, "--judged", judged, "--book", book});
+  };
+  CHECK(digest("50", "1", "yes").out == digest("50", "1", "yes").out);
+  CHECK(digest("50", "1", "yes").out != digest("50", "2", "yes").out);
+  CHECK(digest("50", "1", "yes").out != digest("50", "1", "no").out);
+  CHECK(digest("-1", "1", "yes").status == ExitStatus::wrong_use);
+  CHECK(digest("1", "1", "maybe").status == ExitStatus::wrong_use);
 }

@@ -89,3 +89,24 @@ TEST_CASE("a folder that cannot be written to, and too few arguments, are told a
   CHECK(shop.make(shop.out()) == 2);
   CHECK(shop.said == "use: make_studies OUT_FOLDER DESCRIPTION.json...\n");
 }
+
+TEST_CASE("a description that names a pack has it read, copied and listed") {
+  Workshop shop;
+  REQUIRE(shop.make(shop.out() + " " + quoted(source / "medhelm.json")) == 0);
+  std::ofstream(shop.folder / "copy.json") << R"({"key":"copy","note":"a copy","pack":"medhelm.consilium"})";
+  REQUIRE(shop.make(shop.out() + " " + quoted(shop.folder / "copy.json")) == 0);
+  const auto index = parse_json(testing::read_file(shop.folder / "index.json"));
+  REQUIRE(index.ok());
+  CHECK(json_string(index.value()[0], "key") == "shipped:copy");
+  CHECK(json_string(index.value()[0], "note") == "a copy");
+  CHECK(testing::read_file(shop.folder / "copy.consilium") == testing::read_file(shop.folder / "medhelm.consilium"));
+}
+
+TEST_CASE("a pack that is damaged ends the build with its name") {
+  Workshop shop;
+  std::ofstream(shop.folder / "bad.json") << R"({"key":"bad","note":"n","pack":"bad.consilium"})";
+  std::ofstream(shop.folder / "bad.consilium") << "not a pack";
+  CHECK(shop.make(shop.out() + " " + quoted(shop.folder / "bad.json")) == 1);
+  CHECK(shop.said.find("bad.consilium") != std::string::npos);
+  CHECK_FALSE(fs::exists(shop.folder / "index.json"));
+}

@@ -1,0 +1,75 @@
+# Sourced by ./dev: making Ward, its study and its figures. Not part of build, run or test.
+
+ward=assets/models/ward
+training=out/train
+case_tool=out/build/native/shared/cli/case-tool
+# How much text of each kind, from which seed; README.md of the model says what came of it.
+base_conversations=120000 base_seed=1
+dial_conversations=90000 dial_seed=2
+validation_conversations=1000 base_validation_seed=3 dial_validation_seed=4
+
+# ward_python SCRIPT ARGUMENT...: a script of the training folder, by a python3 with PyTorch. Memory is kept by the
+# process: giving large arrays back to the system after each step costs a quarter of the time.
+ward_python() {
+  local run=(env MALLOC_MMAP_THRESHOLD_=4000000000 MALLOC_TRIM_THRESHOLD_=8000000000 PYTHONDONTWRITEBYTECODE=1) root
+  if python3 -c 'import onnx, torch; assert int(torch.__version__.split(".")[0]) >= 2' 2>/dev/null; then
+    "${run[@]}" python3 "$@"
+    return
+  fi
+  root=$(cmake/setup/python_root.sh)
+  mkdir -p "$root$PWD"
+  # The mounts are seen by this command alone and go with it.
+  unshare --mount bash -c '
+    root=$1; shift
+    for folder in /proc /sys /dev "$PWD"; do mount --bind "$folder" "$root$folder"; done
+    exec chroot "$root" env --chdir="$PWD" "$@"' ward_python "$root" "${run[@]}" python3 "$@"
+}
+
+corpus() { "$case_tool" corpus --for "$1" --split "$2" --count "$3" --seed "$4" >"$training/$1_$2.jsonl"; }
+
+# train [STAGE]: text, tokenizer, base, dials, export; or one of them.
+train() {
+  local stage stages=(text tokenizer base dials export)
+  if [ $# != 0 ]; then stages=("$@"); fi
+  build_native case-tool
+  setup train
+  mkdir -p "$training"
+  for stage in "${stages[@]}"; do
+    case $stage in
+      text)
+        corpus base train "$base_conversations" "$base_seed"
+        corpus dials train "$dial_conversations" "$dial_seed"
+        corpus base validation "$validation_conversations" "$base_validation_seed"
+        corpus dials validation "$validation_conversations" "$dial_validation_seed"
+        ;;
+      tokenizer) ward_python "$ward/training/make_tokenizer.py" --out "$training" "$training"/{base,dials}_train.jsonl ;;
+      base | dials)
+        ward_python -u "$ward/training/train.py" "$stage" --out "$training" \
+          --text "$training/${stage}_train.jsonl" --validation "$training/${stage}_validation.jsonl"
+        ;;
+      export)
+        ward_python "$ward/training/export.py" --from "$training" --out "$ward"
+        "$case_tool" questions >"$training/questions.json"
+        ward_python "$ward/training/reference.py" --from "$training" --questions "$training/questions.json" \
+          --out tests/fixtures/ward/pytorch.json
+        cp "$training"/loss_{base,dials}.csv "$ward/training/"
+        ;;
+      *) stop "train knows the stages text, tokenizer, base, dials and export." ;;
+    esac
+  done
+}
+
+# study ward: asks Ward the questions of its study and judges its replies.
+study() {
+  [ "${1:-}" = ward ] && [ $# = 1 ] || stop "there is one study to make: ward."
+  local folder=out/study
+  build_native case-tool
+  setup models
+  mkdir -p "$folder"
+  "$case_tool" questions >"$folder/questions.json"
+  node web/model_tools/study.mjs "$ward" "$folder/questions.json" "$folder/replies.jsonl"
+  "$case_tool" figures --replies "$folder/replies.jsonl" >"$ward/figures.csv"
+  "$case_tool" study --replies "$folder/replies.jsonl" --head assets/studies/ward.json \
+    --criteria assets/criteria/ward.json --out assets/studies/ward.consilium
+  say "wrote assets/studies/ward.consilium and $ward/figures.csv"
+}

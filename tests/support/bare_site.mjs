@@ -1,0 +1,24 @@
+// A page with nothing on it, served with the headers of the real one, and beside it the files that a test names: for
+// code that must run in a browser before any view shows it.
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { serve } from "../../web/tools/serve.mjs";
+
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' blob:; connect-src 'self'; worker-src 'self' blob:";
+const index = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bare</title>
+<meta http-equiv="Content-Security-Policy" content="${policy}"></head><body></body></html>`;
+
+/** `files`: name on the site -> file or folder on disk. Returns its address and how to end it. */
+export async function bareSite(files) {
+  const folder = mkdtempSync(path.join(tmpdir(), "consilium-bare-"));
+  writeFileSync(path.join(folder, "index.html"), index);
+  for (const [name, target] of Object.entries(files)) symlinkSync(path.resolve(target), path.join(folder, name));
+  const site = await serve(folder, { port: 0 });
+  const close = async () => {
+    await site.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { url: site.url, close };
+}
