@@ -34,6 +34,9 @@ Presentation read_presentation(const BookFields& fields) {
   const std::string urgency = fields.text("calm_urgency");
   if (urgency != "soon" && urgency != "self_care") fields.fail("calm_urgency", "It must be soon or self_care.");
   p.calm_urgency = urgency == "soon" ? Urgency::soon : Urgency::self_care;
+  const std::string since = fields.text("tells_since");
+  if (since != "yes" && since != "no") fields.fail("tells_since", "It must be yes or no.");
+  p.tells_since = since == "yes";
   if (const std::string sexes = fields.text("sexes"); sexes != "any")
     p.only = sexes == "male" ? Sex::male : Sex::female;
   p.youngest = fields.whole("youngest");

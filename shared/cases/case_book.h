@@ -35,6 +35,7 @@ struct Presentation {
   std::string name;  // "chest pain"
   std::string source;
   Urgency calm_urgency = Urgency::soon;  // with no red flag; with one it is always `now`
+  bool tells_since = true;               // whether a time since it began may be told: none fits calm pain in the chest
   std::optional<Sex> only;
   int youngest = 18;  // years
   int oldest = 90;

@@ -20,7 +20,7 @@ class Question {
     const Presentation& presentation = book_.presentation(case_.topic);
     if (case_.speaker == Speaker::caregiver || flip("who", 10) < 7) say_who();
     say(presentation.complaint, "complaint");
-    if (flip("since", 10) < 5) say_frame("since");
+    if (presentation.tells_since && flip("since", 10) < 5) say_frame("since");
     say_findings(presentation);
     say_patient();
     say_belief();
