@@ -199,10 +199,7 @@ ExitStatus run_case_tool(std::span<const std::string_view> arguments, std::ostre
   if (!options) return wrong_use(err);
   if (arguments[0] == "agreement") return agreement(*options, out, err);
   const auto book = load_case_book(std::string(option(*options, "book", "assets/cases")));
-  if (!book.ok()) {
-    err << book.error().where << ": " << book.error().message << '\n';
-    return ExitStatus::unreadable_input;
-  }
+  if (!book.ok()) return report(book.error(), err);
   if (arguments[0] == "corpus") return corpus(*options, book.value(), out, err);
   if (arguments[0] == "questions") return questions(book.value(), out);
   if (arguments[0] == "figures") return figures(*options, book.value(), out, err);
