@@ -172,13 +172,54 @@ std::string free_name(const Medicines& medicines, std::uint64_t seed) {
   return name;
 }
 
-// A name that is nobody's. Some sound like medicines; most may be anything, so that whoever learns from them
-// learns to copy letters, not to know syllables.
-std::string invent_name(const Medicines& medicines, std::uint64_t seed) {
-  if (choose(seed, "free", 10) < 8) return free_name(medicines, seed);
+// The head of one medicine of the training split and the tail of another: "metronidazole", "sildenafil" ->
+// "metronafil".
+std::string spliced_name(const Medicines& medicines, std::uint64_t seed) {
+  std::vector<std::string_view> names;
+  for (const Drug& drug : medicines.drugs) {
+    if (drug.split == Split::train && drug.name.find(' ') == std::string::npos) names.push_back(drug.name);
+  }
+  const std::string_view head = names[choose(seed, "head", names.size())];
+  const std::string_view tail = names[choose(seed, "tail", names.size())];
+  const std::size_t head_length = 2 + choose(seed, "head length", head.size() - 3);
+  const std::size_t tail_length = 2 + choose(seed, "tail length", std::min<std::size_t>(tail.size() - 3, 6));
+  return std::string(head.substr(0, head_length)) + std::string(tail.substr(tail.size() - tail_length));
+}
+
+std::string stem_name(const Medicines& medicines, std::uint64_t seed) {
   std::string name(choose_text(medicines.starts, seed, "start"));
   if (choose(seed, "long", 10) < 6) name += choose_text(medicines.middles, seed, "middle");
   return name + std::string(choose_text(medicines.ends, seed, "end"));
+}
+
+// A name of no medicine of the book. Some sound like medicines; half may be anything, so that whoever learns from them
+// learns to copy letters, not to know syllables.
+std::string invent_name(const Medicines& medicines, std::uint64_t seed) {
+  const std::size_t manner = choose(seed, "manner", 10);
+  std::string name = manner < 5   ? free_name(medicines, seed)
+                     : manner < 8 ? spliced_name(medicines, seed)
+                                  : stem_name(medicines, seed);
+  const bool real = std::ranges::any_of(medicines.drugs, [&](const Drug& drug) { return drug.name == name; });
+  return real ? free_name(medicines, seed) : name;
+}
+
+// A dose of any usual size: "4 g", "7.5 mg", "36 mg", "180 mg", "1350 mg".
+std::string invent_limit(std::uint64_t seed) {
+  const auto amount = [&](std::size_t from, std::size_t to) { return from + choose(seed, "amount", to - from + 1); };
+  switch (choose(seed, "size", 6)) {
+    case 0:
+      return std::to_string(amount(1, 9)) + " g";
+    case 1:
+      return std::to_string(amount(0, 19)) + ".5 mg";
+    case 2:
+      return std::to_string(amount(2, 99)) + " mg";
+    case 3:
+      return std::to_string(5 * amount(1, 19)) + " mg";
+    case 4:
+      return std::to_string(10 * amount(10, 99)) + " mg";
+    default:
+      return std::to_string(50 * amount(20, 99)) + " mg";
+  }
 }
 
 }  // namespace
@@ -228,9 +269,7 @@ MedicineFact invent_fact(const CaseBook& book, std::uint64_t seed) {
     fact.answer = MedicineAnswer::limit;
     fact.why = reason.plain;
     fact.why_jargon = reason.jargon;
-    const std::size_t amount = choose(seed, "amount", 60) + 1;
-    fact.limit =
-        choose(seed, "unit", 2) == 0 ? std::to_string(amount * 50) + " mg" : std::to_string(amount % 9 + 1) + " g";
+    fact.limit = invent_limit(seed);
     fact.period = "24 hours";
     return fact;
   }

@@ -140,6 +140,15 @@ TEST_CASE("invented medicines are many, and none is a real one") {
   for (const Drug& drug : case_book().medicines.drugs) CHECK_MESSAGE(!names.contains(drug.name), drug.name);
 }
 
+TEST_CASE("invented doses have every size that real ones have") {
+  std::set<std::string> limits;
+  for (std::uint64_t seed = 0; seed < 20000; ++seed) limits.insert(invent_fact(case_book(), seed).limit);
+  for (const SourcedFact& sourced : case_book().medicines.facts) {
+    if (sourced.fact.question == MedicineQuestion::dose)
+      CHECK_MESSAGE(limits.contains(sourced.fact.limit), sourced.fact.drug);
+  }
+}
+
 TEST_CASE("a distractor never settles the question") {
   for (const Case& c : draw({.kind = CaseKind::medicine, .invented_share = 0.5}, 500)) {
     for (std::uint64_t seed = 0; seed < 10; ++seed) {
