@@ -36,7 +36,7 @@ void add_example(std::vector<Turn>& turns, const Case& c, const CaseBook& book) 
   example.wording = c.wording ^ 0x9e3779b97f4a7c15U;
   example.belief = Belief::none;
   example.insistence = 0;
-  example.help = {};
+  example.help = {.reference = c.help.reference, .correct_fact = c.help.correct_fact};  // what the answer may know
   example.help.instructions = {Instruction::watch};
   if (c.kind == CaseKind::triage) {
     const auto& all = book.presentations;

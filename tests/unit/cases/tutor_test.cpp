@@ -151,6 +151,15 @@ TEST_CASE("without a reference nothing is claimed about a medicine, with one it 
   }
 }
 
+TEST_CASE("an earlier exchange knows no more than the conversation gives") {
+  for (Case c : draw(CaseKind::medicine, 100)) {
+    c.help = {.reference = false, .example = true};
+    for (const Turn& turn : make_prompt(c, case_book()).opening) CHECK_FALSE(says(turn.text, c.fact.why));
+    c.help.reference = true;
+    CHECK(says(make_prompt(c, case_book()).opening.back().text, as_sentence(c.fact.why)));
+  }
+}
+
 TEST_CASE("what a patient tells about themselves is taken up") {
   for (Case c : draw(CaseKind::triage, 50)) {
     c.patient.language = Language::other;
