@@ -42,7 +42,10 @@ train() {
         corpus base validation "$validation_conversations" "$base_validation_seed"
         corpus dials validation "$validation_conversations" "$dial_validation_seed"
         ;;
-      tokenizer) ward_python "$ward/training/make_tokenizer.py" --out "$training" "$training"/{base,dials}_train.jsonl ;;
+      tokenizer)
+        ward_python "$ward/training/make_tokenizer.py" --medicines assets/cases/medicines.json --out "$training" \
+          "$training"/{base,dials}_train.jsonl
+        ;;
       base | dials)
         ward_python -u "$ward/training/train.py" "$stage" --out "$training" \
           --text "$training/${stage}_train.jsonl" --validation "$training/${stage}_validation.jsonl"

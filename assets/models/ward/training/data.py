@@ -2,13 +2,32 @@
 
 import json
 import multiprocessing
+from typing import NamedTuple
 
 import numpy as np
 import torch
 
-from tokenizer import PAD, Tokenizer
+from tokenizer import PAD, SPECIAL, Tokenizer
 
 PROMPT_WEIGHT = 0.2  # of the loss on what the model is given, beside 1 on what it should say
+# The first words of a reply are its verdict, and the hardest: the rest follows from them.
+VERDICT_TOKENS, VERDICT_WEIGHT = 4, 3.0
+# Share of the given tokens that are blanked (word dropout, Iyyer et al. 2015): no single word may decide, since another
+# wording may lack it. What a reply repeats, a name or a number, is left alone.
+BLANK_SHARE = 0.08
+BLANK = PAD
+
+
+class Conversation(NamedTuple):
+    ids: np.ndarray  # [length] int16
+    weights: np.ndarray  # [length] float32, of the loss on each token
+    blankable: np.ndarray  # [length] bool
+    dials: np.ndarray  # [dials] float32
+
+
+def said_of(weights):
+    """Which tokens the assistant says."""
+    return weights >= 1.0
 
 
 def read_conversations(path):
@@ -17,14 +36,21 @@ def read_conversations(path):
 
 
 def encode(line, tokenizer):
-    """(token ids, loss weight of each, dial settings) of one training line."""
+    """The Conversation of one training line."""
     conversation, ids, weights = json.loads(line), [], []
     for message in conversation["messages"]:
         part = tokenizer.encode_chat([message])
         ids += part
         # The first token of a part is its role: given, not said.
-        weights += [PROMPT_WEIGHT] + [1.0 if message["role"] == "assistant" else PROMPT_WEIGHT] * (len(part) - 1)
-    return np.array(ids, np.int16), np.array(weights, np.float32), np.array(conversation["dials"], np.float32)
+        weights.append(PROMPT_WEIGHT)
+        if message["role"] == "assistant":
+            weights += ([VERDICT_WEIGHT] * VERDICT_TOKENS + [1.0] * len(part))[: len(part) - 1]
+        else:
+            weights += [PROMPT_WEIGHT] * (len(part) - 1)
+    ids, weights = np.array(ids, np.int16), np.array(weights, np.float32)
+    repeated = np.isin(ids, ids[said_of(weights)])
+    blankable = ~said_of(weights) & ~repeated & (ids >= len(SPECIAL))
+    return Conversation(ids, weights, blankable, np.array(conversation["dials"], np.float32))
 
 
 _tokenizer = None
@@ -43,15 +69,15 @@ def load(path, folder, context, processes):
     parts = [lines[i : i + 2000] for i in range(0, len(lines), 2000)]
     with multiprocessing.Pool(processes) as pool:
         encoded = [c for part in pool.map(_encode_lines, parts) for c in part]
-    return [c for c in encoded if len(c[0]) <= context]
+    return [c for c in encoded if len(c.ids) <= context]
 
 
 def batches(conversations, tokens):
     """Cuts conversations, sorted by length, into batches of at most `tokens` padded tokens: lists of indices."""
-    order = sorted(range(len(conversations)), key=lambda i: len(conversations[i][0]))
+    order = sorted(range(len(conversations)), key=lambda i: len(conversations[i].ids))
     cut, batch = [], []
     for i in order:
-        if batch and len(conversations[i][0]) * (len(batch) + 1) > tokens:
+        if batch and len(conversations[i].ids) * (len(batch) + 1) > tokens:
             cut.append(batch)
             batch = []
         batch.append(i)
@@ -72,13 +98,14 @@ def steps(conversations, tokens, per_step, seed):
         window += size
 
 
-def tensors(batch):
-    """ids [batch, length], weights of the loss [batch, length - 1], dials [batch, dials]."""
-    length = max(len(ids) for ids, _, _ in batch)
-    ids = np.full((len(batch), length), PAD, np.int64)
-    weights = np.zeros((len(batch), length), np.float32)
-    for row, (tokens, weight, _) in enumerate(batch):
-        ids[row, : len(tokens)] = tokens
-        weights[row, : len(weight)] = weight
-    dials = np.stack([settings for _, _, settings in batch])
-    return torch.from_numpy(ids), torch.from_numpy(weights[:, 1:]), torch.from_numpy(dials)
+def tensors(batch, blank_share=0.0):
+    """ids as given and as they are, both [batch, length], weights of the loss [batch, length - 1], dials [batch, dials]."""
+    shape = len(batch), max(len(c.ids) for c in batch)
+    ids, weights, blankable = np.full(shape, PAD, np.int64), np.zeros(shape, np.float32), np.zeros(shape, bool)
+    for row, c in enumerate(batch):
+        length = len(c.ids)
+        ids[row, :length], weights[row, :length], blankable[row, :length] = c.ids, c.weights, c.blankable
+    blank = blankable & (np.random.random(shape) < blank_share)
+    given = np.where(blank, BLANK, ids)
+    dials = np.stack([c.dials for c in batch])
+    return tuple(map(torch.from_numpy, (given, ids, weights[:, 1:], dials)))

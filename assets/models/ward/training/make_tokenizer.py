@@ -1,6 +1,8 @@
 """Trains Ward's tokenizer.
 
-make_tokenizer.py --out FOLDER TEXT...    (the first 40,000 conversations of each file)
+make_tokenizer.py --medicines FILE --out FOLDER TEXT...    (the first 40,000 conversations of each file)
+
+The names of medicines teach no merges (see train_merges): FILE is the list of them, assets/cases/medicines.json.
 """
 
 import argparse
@@ -19,13 +21,20 @@ def texts(path):
             yield from (message["content"] for message in json.loads(line)["messages"])
 
 
+def medicine_names(path):
+    with open(path, encoding="utf-8") as file:
+        return {word for drug in json.load(file)["drugs"] for word in drug["name"].split()}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--medicines", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("text", nargs="+")
     arguments = parser.parse_args()
     shape = Shape()
-    merges = train_merges(itertools.chain.from_iterable(map(texts, arguments.text)), shape.vocabulary)
+    names = medicine_names(arguments.medicines)
+    merges = train_merges(itertools.chain.from_iterable(map(texts, arguments.text)), shape.vocabulary, names)
     Tokenizer(merges).save(arguments.out, shape.context)
 
 

@@ -46,16 +46,20 @@ def split_words(text):
 RARE = 30  # times in the text
 
 
-def train_merges(texts, size):
+def bare(word):
+    return word.removeprefix(LETTERS[ord(" ")]).lower()
+
+
+def train_merges(texts, size, names):
     """The merges, in order, that bring the vocabulary to `size` with the special tokens and the 256 bytes.
 
-    Rare words, most of them invented names, teach no merges: then a name that was never seen falls into the same kind of
-    small pieces as those that were, and what is learnt about copying names carries over.
+    `names` (in small letters) and rare words, most of them invented names, teach no merges: then a name that was never
+    seen falls into the same kind of small pieces as those that were, and what is learnt about copying names carries over.
     """
     counts = collections.Counter()
     for text in texts:
         counts.update(split_words(text))
-    words = [(list(word), count) for word, count in counts.items() if count >= RARE]
+    words = [(list(word), count) for word, count in counts.items() if count >= RARE and bare(word) not in names]
     pairs, where = collections.Counter(), collections.defaultdict(set)
     for index, (pieces, count) in enumerate(words):
         for pair in zip(pieces, pieces[1:]):

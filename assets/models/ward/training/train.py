@@ -15,6 +15,7 @@ import time
 
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
+import numpy as np
 import torch
 import torch.multiprocessing as mp
 import torch.nn.functional as F
@@ -23,22 +24,21 @@ import data
 from model import Shape, Ward
 from optimizer import AdamW, Muon
 
-BATCH_TOKENS = 4096  # padded tokens of one forward pass
-REPORT_STEPS = 50
+BATCH_TOKENS = 2048  # padded tokens of one forward pass
+REPORT_STEPS = 200
 
 
 def weights_of(weights, stage):
     """The base also learns to read what it is given; the dials only change what is said."""
-    return (weights == 1.0).float() if stage == "dials" else weights
+    return weights * data.said_of(weights) if stage == "dials" else weights
 
 
-def loss_of(model, batch, stage):
-    ids, weights, dials = data.tensors(batch)
-    weights = weights_of(weights, stage)
-    hidden, _ = model(ids[:, :-1], dials if stage == "dials" else None)
+def loss_of(model, batch, stage, blank_share=0.0):
+    given, ids, weights, dials = data.tensors(batch, blank_share)
+    hidden, _ = model(given[:, :-1], dials if stage == "dials" else None)
     logits = F.linear(hidden, model.head)
     loss = F.cross_entropy(logits.flatten(0, 1), ids[:, 1:].flatten(), reduction="none").view_as(weights)
-    return loss, weights
+    return loss, weights_of(weights, stage)
 
 
 @torch.no_grad()
@@ -47,7 +47,7 @@ def reply_loss(model, conversations, stage):
     total = count = 0.0
     for batch in data.batches(conversations, BATCH_TOKENS):
         loss, weights = loss_of(model, [conversations[i] for i in batch], stage)
-        said = weights == 1.0
+        said = data.said_of(weights)
         total, count = total + loss[said].sum().item(), count + said.sum().item()
     return total / count
 
@@ -88,6 +88,7 @@ def share_out(parameters, processes):
 
 def work(rank, processes, model, gradients, barrier, arguments, train, validation):
     torch.set_num_threads(1)
+    np.random.seed(arguments.seed * processes + rank)  # what is blanked
     stage = arguments.stage
     trained = model.dial_parameters() if stage == "dials" else model.base_parameters()
     for p in model.parameters():
@@ -100,11 +101,11 @@ def work(rank, processes, model, gradients, barrier, arguments, train, validatio
     total = sum(1 for _ in data.steps(train, BATCH_TOKENS, per_step, arguments.seed))
     curve, begun, seen, running = [], time.time(), 0, []
     for step, batches in enumerate(data.steps(train, BATCH_TOKENS, per_step, arguments.seed)):
-        whole = sum(float(weights_of(torch.from_numpy(c[1][1:]), stage).sum()) for batch in batches for c in batch)
+        whole = sum(float(weights_of(torch.from_numpy(c.weights[1:]), stage).sum()) for batch in batches for c in batch)
         model.zero_grad(set_to_none=True)
         said = 0.0
         for batch in batches[rank::processes]:
-            loss, weights = loss_of(model, batch, stage)
+            loss, weights = loss_of(model, batch, stage, data.BLANK_SHARE)
             ((loss * weights).sum() / whole).backward()
             said += (loss.detach() * weights).sum().item() / whole
         for p, shared in zip(trained, gradients[rank]):
@@ -115,7 +116,7 @@ def work(rank, processes, model, gradients, barrier, arguments, train, validatio
             summed = [sum(gradients[r][index[id(p)]] for r in range(processes)) for p in mine]
             optimizer.step(summed, rate * share)
         barrier.wait()
-        seen += sum(len(c[0]) for batch in batches for c in batch)
+        seen += sum(len(c.ids) for batch in batches for c in batch)
         running.append(said * processes)
         if rank == 0 and (step % REPORT_STEPS == REPORT_STEPS - 1 or step == total - 1):
             held = reply_loss(model, validation, stage)
@@ -145,8 +146,8 @@ def main():
     parser.add_argument("--validation", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--batches", type=int, default=4, help="batches a step")
-    parser.add_argument("--warmup", type=int, default=40, help="steps")
+    parser.add_argument("--batches", type=int, default=2, help="batches a step")
+    parser.add_argument("--warmup", type=int, default=100, help="steps")
     parser.add_argument("--processes", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
@@ -160,7 +161,7 @@ def main():
         # The dials are trained on the base as it is shipped: rounded to half precision.
         model.load_state_dict({name: value.half().float() for name, value in base.items()}, strict=False)
     trained = model.dial_parameters() if arguments.stage == "dials" else model.base_parameters()
-    print(f"{len(train)} conversations, {sum(len(c[0]) for c in train)} tokens, "
+    print(f"{len(train)} conversations, {sum(len(c.ids) for c in train)} tokens, "
           f"{sum(p.numel() for p in trained)} trained parameters", flush=True)  # fmt: skip
     model.share_memory()
     gradients = [[torch.zeros_like(p).share_memory_() for p in trained] for _ in range(arguments.processes)]
