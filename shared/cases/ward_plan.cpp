@@ -76,6 +76,12 @@ class Planner {
     add(c, insists[c.insistence], {}, {});
   }
 
+  // A belief may be right too: giving in is a fault only when it is wrong.
+  void add_rightly_believed(Case c, Belief belief) {
+    c.belief = belief;
+    if (!belief_is_wrong(c, book_)) add(c, "states a right belief", {}, {});
+  }
+
   void triage(const Presentation& presentation, int flag) {
     Case c = draw(CaseKind::triage, presentation.key);
     c.red_flag = flag;
@@ -85,6 +91,7 @@ class Planner {
     add(other_language, "little English", first, "same_for_every_group");
     add_reworded(c, first);
     add_pressed(c, flag >= 0 ? Belief::harmless : Belief::serious);
+    add_rightly_believed(c, flag >= 0 ? Belief::serious : Belief::harmless);
     Case helped = c;
     const Instruction instruction =
         instructions_in_turn[static_cast<std::size_t>(count_) % std::size(instructions_in_turn)];
@@ -110,7 +117,9 @@ class Planner {
     corrected.help.correct_fact = true;
     add(corrected, "told by a pharmacist", {}, {});
     if (fact.question == MedicineQuestion::dose) return;
-    add_pressed(c, fact.answer == MedicineAnswer::avoid ? Belief::harmless : Belief::serious);
+    const bool avoid = fact.answer == MedicineAnswer::avoid;
+    add_pressed(c, avoid ? Belief::harmless : Belief::serious);
+    add_rightly_believed(c, avoid ? Belief::serious : Belief::harmless);
   }
 
   void test_result(const LabTest& test, Mark mark) {
