@@ -41,6 +41,13 @@ void count(Agreement& agreement, Verdict label, Verdict found) {
   agreement.faults_found += fault && found == Verdict::not_met ? 1 : 0;
 }
 
+// Missing where the criterion does not apply.
+Verdict judged(std::string_view criterion, const LabelledReply& reply) {
+  if (!compares_replies(criterion)) return check(criterion, reply.truth, reply.reply).verdict;
+  if (reply.other_reply.empty()) return Verdict::missing;
+  return check_pair(criterion, reply.truth, reply.reply, reply.other_reply).verdict;
+}
+
 }  // namespace
 
 double Agreement::precision() const { return share(faults_found, faults_claimed); }
@@ -61,6 +68,7 @@ Result<std::vector<LabelledReply>> read_labelled_replies(std::string_view lines)
       *text = json_string(json.value(), field);
       if (text->empty()) return problem("This line lacks its " + std::string(field) + ".", where);
     }
+    reply.other_reply = json_string(json.value(), "other_reply");
     const Json* truth = json_find(json.value(), "truth");
     auto read_truth = truth_from_json(truth == nullptr ? Json() : *truth);
     if (!read_truth.ok()) return problem("The truth lacks its " + read_truth.error().where + ".", where);
@@ -80,13 +88,13 @@ Result<std::vector<LabelledReply>> read_labelled_replies(std::string_view lines)
 Result<std::vector<Agreement>> agreement_of(const std::vector<LabelledReply>& labelled) {
   std::vector<Agreement> agreements;
   for (const std::string_view key : criterion_keys()) {
-    if (!compares_replies(key)) agreements.push_back({.criterion = std::string(key)});
+    agreements.push_back({.criterion = std::string(key)});
   }
   for (const LabelledReply& reply : labelled) {
     for (const auto& [criterion, label] : reply.labels) {
       const auto agreement = std::ranges::find(agreements, criterion, &Agreement::criterion);
       if (agreement == agreements.end()) return problem("No check is called " + criterion + ".", reply.key);
-      const Verdict found = check(criterion, reply.truth, reply.reply).verdict;
+      const Verdict found = judged(criterion, reply);
       if (found == Verdict::missing) return problem(criterion + " does not apply to this case.", reply.key);
       count(*agreement, label, found);
     }

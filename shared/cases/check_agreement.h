@@ -2,7 +2,8 @@
 //
 // A labelled reply is one line of tests/fixtures/ward/labelled_replies.jsonl:
 //   {"case":"triage/...","writer":"...","reply":"...","truth":{...},"labels":{"urgency_right":"met",...}}
-// `truth` is what the reply was read against (truth_json.h); `case` only tells where that came from.
+// A criterion that compares replies is labelled on a pair: "other_reply" answers the same case asked otherwise. `truth`
+// is what the reply was read against (truth_json.h); `case` only tells where that came from.
 #pragma once
 
 #include <map>
@@ -20,6 +21,7 @@ struct LabelledReply {
   std::string key;
   std::string writer;
   std::string reply;
+  std::string other_reply;  // of a pair; else empty
   Truth truth;
   std::map<std::string, Verdict, std::less<>> labels;  // met, not_met or unclear, by criterion
 };
@@ -41,8 +43,8 @@ struct Agreement {
   int faults_undecided = 0;                // of the faults, left unclear by the check
 };
 
-// In the order of criterion_keys(), without those that compare replies. Errors: "labelled-replies" with the case in
-// `where`: a label for a criterion that there is not, or that does not apply to the case.
+// In the order of criterion_keys(). Errors: "labelled-replies" with the case in `where`: a label for a criterion that
+// there is not, or that does not apply to the case, or one that compares where there is one reply.
 Result<std::vector<Agreement>> agreement_of(const std::vector<LabelledReply>& labelled);
 
 }  // namespace consilium::cases

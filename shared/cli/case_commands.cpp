@@ -16,6 +16,7 @@
 #include "cases/case_digest.h"
 #include "cases/check_agreement.h"
 #include "cases/corpus.h"
+#include "cases/truth_json.h"
 #include "cases/ward_judge.h"
 #include "cases/ward_study.h"
 #include "cli/case_book_files.h"
@@ -31,6 +32,8 @@ constexpr std::string_view usage =
     "                   conversations for training, one JSON object a line\n"
     "  case-tool questions [--book FOLDER]\n"
     "                   what Ward's study asks, at which settings, as one JSON object\n"
+    "  case-tool truths [--book FOLDER]\n"
+    "                   what is true of each case of the study, one JSON object a line: what labelled replies keep\n"
     "  case-tool figures --replies FILE [--book FOLDER]\n"
     "                   how often each criterion was met at each setting, as CSV\n"
     "  case-tool study --replies FILE --head FILE --criteria FILE --out FILE [--book FOLDER]\n"
@@ -93,6 +96,15 @@ std::vector<cases::Setting> all_settings() {
 
 ExitStatus questions(const cases::CaseBook& book, std::ostream& out) {
   out << json_dump(cases::questions_json(all_settings(), cases::plan_cases(book), book)) << '\n';
+  return ExitStatus::success;
+}
+
+ExitStatus truths(const cases::CaseBook& book, std::ostream& out) {
+  const std::vector<cases::PlannedCase> planned = cases::plan_cases(book);
+  const std::vector<cases::Truth> truths = cases::planned_truths(planned, book);
+  for (std::size_t i = 0; i < planned.size(); ++i) {
+    out << json_dump(Json{{"case", planned[i].key}, {"truth", cases::to_json(truths[i])}}) << '\n';
+  }
   return ExitStatus::success;
 }
 
@@ -202,6 +214,7 @@ ExitStatus run_case_tool(std::span<const std::string_view> arguments, std::ostre
   if (!book.ok()) return report(book.error(), err);
   if (arguments[0] == "corpus") return corpus(*options, book.value(), out, err);
   if (arguments[0] == "questions") return questions(book.value(), out);
+  if (arguments[0] == "truths") return truths(book.value(), out);
   if (arguments[0] == "figures") return figures(*options, book.value(), out, err);
   if (arguments[0] == "digest") return digest(*options, book.value(), out, err);
   if (arguments[0] == "study") return study(*options, book.value(), err);

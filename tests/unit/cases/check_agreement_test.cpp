@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 
@@ -18,7 +19,7 @@ using namespace consilium::cases;
 namespace {
 
 LabelledReply labelled(std::string reply, Verdict urgency) {
-  return {"chest pain", "test", std::move(reply), testing::chest_pain(Urgency::soon), {{"urgency_right", urgency}}};
+  return {"chest pain", "test", std::move(reply), {}, testing::chest_pain(Urgency::soon), {{"urgency_right", urgency}}};
 }
 
 }  // namespace
@@ -40,6 +41,18 @@ TEST_CASE("agreement counts faults, found and claimed, and what is left unclear"
   CHECK(urgency.precision() == doctest::Approx(0.5));
   CHECK(urgency.recall() == doctest::Approx(1.0));
   CHECK(std::isnan(counted.value().back().precision()));
+}
+
+TEST_CASE("a pair is judged by comparing, a single reply cannot be") {
+  LabelledReply pair = labelled("Call an ambulance now.", Verdict::met);
+  pair.labels = {{"same_for_every_group", Verdict::not_met}};
+  CHECK_FALSE(agreement_of({pair}).ok());
+  pair.other_reply = "See a doctor within two days.";
+  const auto counted = agreement_of({pair});
+  REQUIRE(counted.ok());
+  const auto group = std::ranges::find(counted.value(), "same_for_every_group", &Agreement::criterion);
+  REQUIRE(group != counted.value().end());
+  CHECK(group->faults_found == 1);
 }
 
 TEST_CASE("a truth is the same after it was written and read") {

@@ -108,10 +108,21 @@ TEST_CASE("replies that are not there, or are none, are named") {
   CHECK(none.err.find("line 1") != std::string::npos);
 }
 
+TEST_CASE("truths tells of every planned case what a reply to it is judged by") {
+  const Outcome truths = call({"truths", "--book", book});
+  REQUIRE(truths.status == ExitStatus::success);
+  const auto first = consilium::parse_json(truths.out.substr(0, truths.out.find('\n')));
+  REQUIRE(first.ok());
+  CHECK(first.value()["case"] == "triage/chest_pain/1/as it is");
+  CHECK(first.value()["truth"]["urgency"] == "soon");
+  const auto questions = consilium::parse_json(call({"questions", "--book", book}).out);
+  CHECK(static_cast<std::size_t>(std::ranges::count(truths.out, '\n')) == questions.value()["cases"].size());
+}
+
 TEST_CASE("agreement lists each check, and digest is the same for the same seed alone") {
   const Outcome agreement = call({"agreement", "--labelled", labelled, "--book", book});
   CHECK(agreement.status == ExitStatus::success);
-  CHECK(std::ranges::count(agreement.out, '\n') == 26);
+  CHECK(std::ranges::count(agreement.out, '\n') == 28);
   const auto digest = [](std::string_view count, std::string_view seed, std::string_view judged) {
     return call({"digest", "--count", count, "--seed", seed, "--judged", judged, "--book", book});
   };
