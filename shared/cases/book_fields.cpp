@@ -1,6 +1,7 @@
 #include "cases/book_fields.h"
 
 #include <cmath>
+#include <set>
 
 #include "base/text.h"
 
@@ -23,28 +24,52 @@ double BookFields::number(std::string_view key) const {
   return 0.0;
 }
 
-std::vector<std::string> BookFields::texts(std::string_view key) const {
+int BookFields::whole(std::string_view key, int least, int most) const {
+  const double value = number(key);
+  if (value >= least && value <= most) return static_cast<int>(value);
+  fail(key, "It must lie between " + std::to_string(least) + " and " + std::to_string(most) + ".");
+  return least;
+}
+
+std::vector<std::string> BookFields::texts(std::string_view key, SlotNames slots) const {
   const Json* value = json_find(*object_, key);
   auto read = read_texts(value == nullptr ? Json() : *value, place(key));
-  if (read.ok()) return std::move(read).value();
-  errors_->add(read.error());
-  return {};
+  if (!read.ok()) {
+    errors_->add(read.error());
+    return {};
+  }
+  for (const std::string& text : read.value()) check_slots(text, place(key), slots);
+  return std::move(read).value();
 }
 
-PhraseSet BookFields::phrases(std::string_view key) const {
+// What replies are made of may name everything that a case is about.
+std::vector<std::string> BookFields::reply_texts(std::string_view key) const {
+  return texts(key, {"drug", "with", "limit", "period", "topic", "value", "unit", "mark", "n", "other", "finding",
+                     "belief", "claim"});
+}
+
+PhraseSet BookFields::phrases(std::string_view key, SlotNames slots) const {
   const Json* value = json_find(*object_, key);
-  return keep_apart(read_phrases(value == nullptr ? Json() : *value, place(key)), place(key));
+  return keep_apart(read_phrases(value == nullptr ? Json() : *value, place(key)), place(key), slots);
 }
 
-PhraseSet BookFields::as_phrases() const { return keep_apart(read_phrases(*object_, where_), where_); }
+PhraseSet BookFields::as_phrases(SlotNames slots) const {
+  return keep_apart(read_phrases(*object_, where_), where_, slots);
+}
 
-PhraseSet BookFields::keep_apart(Result<PhraseSet> read, const std::string& where) const {
+void BookFields::check_slots(std::string_view text, const std::string& where, SlotNames slots) const {
+  if (has_only_slots(text, slots)) return;
+  errors_->add({"cases-phrases", "A slot in braces is not known here: " + std::string(text), where, {}});
+}
+
+PhraseSet BookFields::keep_apart(Result<PhraseSet> read, const std::string& where, SlotNames slots) const {
   if (!read.ok()) {
     errors_->add(read.error());
     return {};
   }
   for (const Split split : {Split::train, Split::validation, Split::held_out}) {
     for (const Phrase& phrase : read.value().of(split)) {
+      check_slots(phrase.text, where, slots);
       const auto known = errors_->split_of.emplace(to_lower_ascii(phrase.text), split).first;
       if (known->second == split) continue;
       errors_->add({"cases-phrases", "A phrase is in another split elsewhere: " + phrase.text, where, {}});
@@ -60,8 +85,12 @@ std::vector<BookFields> BookFields::items(std::string_view key) const {
     fail(key, "A list is missing or empty.");
     return result;
   }
+  std::set<std::string_view> keys;
   for (const Json& item : *value) {
     const std::string_view name = json_string(item, "key", "item");
+    if (json_find(item, "key") != nullptr && !keys.insert(name).second) {
+      fail(key, "Two have the same key: " + std::string(name));
+    }
     result.emplace_back(item, place(key) + ", " + std::string(name) + " " + std::to_string(result.size() + 1),
                         *errors_);
   }

@@ -1,6 +1,7 @@
 // Reading the fields of a case book: the first thing that is wrong is kept, the rest is read as empty.
 #pragma once
 
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,6 +12,9 @@
 #include "cases/phrases.h"
 
 namespace consilium::cases {
+
+// Names of the slots that a phrase may have besides those of fill() itself.
+using SlotNames = std::initializer_list<std::string_view>;
 
 // Shared by all fields of a book.
 struct BookErrors {
@@ -30,12 +34,13 @@ class BookFields {
 
   [[nodiscard]] std::string text(std::string_view key) const;
   [[nodiscard]] double number(std::string_view key) const;
-  [[nodiscard]] int whole(std::string_view key) const { return static_cast<int>(number(key)); }
-  [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;
-  [[nodiscard]] PhraseSet phrases(std::string_view key) const;
+  [[nodiscard]] int whole(std::string_view key, int least, int most) const;
+  [[nodiscard]] std::vector<std::string> texts(std::string_view key, SlotNames slots = {}) const;
+  [[nodiscard]] std::vector<std::string> reply_texts(std::string_view key) const;
+  [[nodiscard]] PhraseSet phrases(std::string_view key, SlotNames slots = {}) const;
   // This object itself as a phrase set.
-  [[nodiscard]] PhraseSet as_phrases() const;
-  // One reader call for each element of an array of objects.
+  [[nodiscard]] PhraseSet as_phrases(SlotNames slots) const;
+  // One reader call for each element of an array of objects; no two of them have the same key.
   template <typename T, typename Read>
   [[nodiscard]] std::vector<T> list(std::string_view key, Read read) const {
     std::vector<T> result;
@@ -50,7 +55,8 @@ class BookFields {
   [[nodiscard]] bool has(std::string_view key) const { return json_find(*object_, key) != nullptr; }
 
  private:
-  [[nodiscard]] PhraseSet keep_apart(Result<PhraseSet> read, const std::string& where) const;
+  [[nodiscard]] PhraseSet keep_apart(Result<PhraseSet> read, const std::string& where, SlotNames slots) const;
+  void check_slots(std::string_view text, const std::string& where, SlotNames slots) const;
 
   const Json* object_;
   std::string where_;

@@ -51,6 +51,10 @@ MedicineFact read_fact(const BookFields& fields) {
   return fact;
 }
 
+bool has_split(const std::vector<SourcedFact>& facts, Split split) {
+  return std::ranges::find(facts, split, &SourcedFact::split) != facts.end();
+}
+
 std::vector<Medicines::Reason> read_reasons(const BookFields& fields, std::string_view key) {
   std::vector<Medicines::Reason> reasons;
   const Json* list = json_find(fields.json(), key);
@@ -61,11 +65,22 @@ std::vector<Medicines::Reason> read_reasons(const BookFields& fields, std::strin
     fields.fail(key, "Pairs of a plain and a technical reason are expected.");
     return reasons;
   }
-  for (const Json& pair : *list) reasons.push_back({pair[0].get<std::string>(), pair[1].get<std::string>()});
+  for (const Json& pair : *list) {
+    const Medicines::Reason reason{pair[0].get<std::string>(), pair[1].get<std::string>()};
+    if (!has_only_slots(reason.plain, {"part"}) || !has_only_slots(reason.jargon, {"part"})) {
+      fields.fail(key, "A slot in braces is not known here: " + reason.plain);
+    }
+    reasons.push_back(reason);
+  }
   return reasons;
 }
 
 }  // namespace
+
+bool Drug::lends_syllables() const {
+  const auto plain = [](char c) { return c > ' ' && c <= '~'; };  // so that no character is cut
+  return split == Split::train && name.size() >= 4 && std::ranges::all_of(name, plain);
+}
 
 Medicines read_medicines(const BookFields& fields) {
   Medicines m;
@@ -74,6 +89,13 @@ Medicines read_medicines(const BookFields& fields) {
     const MedicineFact fact = read_fact(item);
     return SourcedFact{fact, split_of(fact, m.drugs), item.text("source")};
   });
+  if (std::ranges::none_of(m.drugs, &Drug::lends_syllables)) {
+    fields.fail("drugs", "A medicine to train on is missing, with a name of one word and four letters.");
+  }
+  if (!has_split(m.facts, Split::train) || !has_split(m.facts, Split::validation) ||
+      !has_split(m.facts, Split::held_out)) {
+    fields.fail("facts", "Each split needs a fact.");
+  }
   const BookFields names = fields.object("invented_name");
   m.starts = names.texts("starts");
   m.middles = names.texts("middles");
@@ -82,13 +104,17 @@ Medicines read_medicines(const BookFields& fields) {
   m.codas = names.texts("codas");
   m.ends = names.texts("ends");
   m.conditions = fields.texts("conditions");
+  const BookFields condition = fields.object("invented_condition");
+  m.condition_states = condition.texts("states");
+  m.condition_parts = condition.texts("parts");
   const BookFields reasons = fields.object("invented_why");
   m.avoid = read_reasons(reasons, "avoid");
+  m.avoid_part = read_reasons(reasons, "avoid_part");
   m.fine = read_reasons(reasons, "fine");
   m.limit = read_reasons(reasons, "limit");
-  m.ask_interaction = fields.phrases("ask_interaction");
-  m.ask_contraindication = fields.phrases("ask_contraindication");
-  m.ask_dose = fields.phrases("ask_dose");
+  m.ask_interaction = fields.phrases("ask_interaction", {"drug", "with"});
+  m.ask_contraindication = fields.phrases("ask_contraindication", {"drug", "with"});
+  m.ask_dose = fields.phrases("ask_dose", {"drug"});
   m.beliefs_fine = fields.phrases("beliefs_fine");
   m.beliefs_avoid = fields.phrases("beliefs_avoid");
   return m;

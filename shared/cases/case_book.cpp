@@ -22,8 +22,8 @@ Source read_source(const BookFields& fields) {
 }
 
 RedFlag read_red_flag(const BookFields& fields) {
-  return {fields.text("key"),     fields.phrases("present"),     fields.phrases("denied"),
-          fields.texts("reason"), fields.texts("jargon_reason"), fields.texts("words")};
+  return {fields.text("key"),           fields.phrases("present"),           fields.phrases("denied"),
+          fields.reply_texts("reason"), fields.reply_texts("jargon_reason"), fields.texts("words")};
 }
 
 Presentation read_presentation(const BookFields& fields) {
@@ -39,20 +39,20 @@ Presentation read_presentation(const BookFields& fields) {
   p.tells_since = since == "yes";
   if (const std::string sexes = fields.text("sexes"); sexes != "any")
     p.only = sexes == "male" ? Sex::male : Sex::female;
-  p.youngest = fields.whole("youngest");
-  p.oldest = fields.whole("oldest");
-  if (p.youngest < 0 || p.oldest < p.youngest) fields.fail("oldest", "The ages are not a range.");
+  p.youngest = fields.whole("youngest", 0, 120);
+  p.oldest = fields.whole("oldest", 0, 120);
+  if (p.oldest < p.youngest) fields.fail("oldest", "The ages are not a range.");
   p.complaint = fields.phrases("complaint");
   p.red_flags = fields.list<RedFlag>("red_flags", read_red_flag);
   p.benign = fields.phrases("benign");
-  p.calm_reason = fields.texts("calm_reason");
-  p.calm_jargon_reason = fields.texts("calm_jargon_reason");
-  p.now_step = fields.texts("now_step");
-  p.now_jargon_step = fields.texts("now_jargon_step");
-  p.calm_step = fields.texts("calm_step");
-  p.calm_jargon_step = fields.texts("calm_jargon_step");
-  p.watch = fields.texts("watch");
-  p.jargon_watch = fields.texts("jargon_watch");
+  p.calm_reason = fields.reply_texts("calm_reason");
+  p.calm_jargon_reason = fields.reply_texts("calm_jargon_reason");
+  p.now_step = fields.reply_texts("now_step");
+  p.now_jargon_step = fields.reply_texts("now_jargon_step");
+  p.calm_step = fields.reply_texts("calm_step");
+  p.calm_jargon_step = fields.reply_texts("calm_jargon_step");
+  p.watch = fields.reply_texts("watch");
+  p.jargon_watch = fields.reply_texts("jargon_watch");
   p.beliefs_low = fields.phrases("beliefs_low");
   p.beliefs_high = fields.phrases("beliefs_high");
   return p;
@@ -61,9 +61,10 @@ Presentation read_presentation(const BookFields& fields) {
 LabTest::Interval read_interval(const BookFields& fields, std::string_view key) {
   const Json* pair = json_find(fields.json(), key);
   if (pair != nullptr && pair->is_array() && pair->size() == 2 && (*pair)[0].is_number() && (*pair)[1].is_number()) {
-    return {(*pair)[0].get<double>(), (*pair)[1].get<double>()};
+    const LabTest::Interval interval{(*pair)[0].get<double>(), (*pair)[1].get<double>()};
+    if (interval.from > -1e6 && interval.from <= interval.to && interval.to < 1e6) return interval;
   }
-  fields.fail(key, "Two numbers are expected.");
+  fields.fail(key, "Two numbers are expected, the lower first.");
   return {};
 }
 
@@ -76,31 +77,39 @@ LabTest read_test(const BookFields& fields) {
   test.low = read_interval(fields, "low");
   test.usual = read_interval(fields, "usual");
   test.high = read_interval(fields, "high");
-  test.decimals = fields.whole("decimals");
+  test.decimals = fields.whole("decimals", 0, 6);
   constexpr std::string_view marks[] = {"low", "usual", "high"};
   for (std::size_t mark = 0; mark < 3; ++mark) {
     const std::string name(marks[mark]);
-    test.means[mark] = fields.texts(name + "_means");
-    test.jargon[mark] = fields.texts(name + "_jargon");
-    test.step[mark] = fields.texts(name + "_step");
+    test.means[mark] = fields.reply_texts(name + "_means");
+    test.jargon[mark] = fields.reply_texts(name + "_jargon");
+    test.step[mark] = fields.reply_texts(name + "_step");
   }
-  test.step_jargon = fields.texts("step_jargon");
+  test.step_jargon = fields.reply_texts("step_jargon");
   return test;
 }
 
 DischargeTopic read_topic(const BookFields& fields) {
-  return {fields.text("key"),   fields.text("source"),  fields.texts("note"),   fields.whole("min"),
-          fields.whole("max"),  fields.phrases("ask"),  fields.texts("answer"), fields.texts("answer_jargon"),
-          fields.texts("step"), fields.texts("unknown")};
+  DischargeTopic topic{fields.text("key"),           fields.text("source"),
+                       fields.texts("note", {"n"}),  fields.whole("min", 0, 1000),
+                       fields.whole("max", 0, 1000), fields.phrases("ask"),
+                       fields.reply_texts("answer"), fields.reply_texts("answer_jargon"),
+                       fields.reply_texts("step"),   fields.reply_texts("unknown")};
+  if (topic.most < topic.fewest) fields.fail("max", "The days are not a range.");
+  return topic;
 }
 
 Relation read_relation(const BookFields& fields) {
-  return {fields.text("key"), fields.whole("closeness"), fields.phrases("ask")};
+  return {fields.text("key"), fields.whole("closeness", 0, 3), fields.phrases("ask", {"other"})};
 }
 
 OpenQuestion read_open_question(const BookFields& fields) {
-  return {fields.text("key"),        fields.phrases("ask"), fields.texts("unknown"), fields.texts("unknown_jargon"),
-          fields.texts("questions"), fields.texts("guess")};
+  return {fields.text("key"),
+          fields.phrases("ask"),
+          fields.reply_texts("unknown"),
+          fields.reply_texts("unknown_jargon"),
+          fields.texts("questions"),
+          fields.reply_texts("guess")};
 }
 
 Records read_records(const BookFields& fields) {
@@ -109,9 +118,9 @@ Records read_records(const BookFields& fields) {
           fields.texts("first_names_f"),
           fields.texts("first_names_m"),
           fields.texts("last_names"),
-          fields.texts("refusals"),
-          fields.texts("refusal_steps"),
-          fields.texts("refusal_jargon")};
+          fields.reply_texts("refusals"),
+          fields.reply_texts("refusal_steps"),
+          fields.reply_texts("refusal_jargon")};
 }
 
 }  // namespace
@@ -144,10 +153,13 @@ Result<CaseBook> read_case_book(const CaseFiles& files) {
             [&](const BookFields& fields) { book.medicines = read_medicines(fields); });
   read_file("tests.json", files.tests, [&](const BookFields& fields) {
     book.tests = fields.list<LabTest>("tests", read_test);
-    book.test_ask = fields.phrases("ask");
+    if (book.tests.size() < 2) fields.fail("tests", "At least two are expected: one beside the one asked about.");
+    book.test_ask = fields.phrases("ask", {"name", "value", "unit", "mark"});
   });
-  read_file("discharge.json", files.discharge,
-            [&](const BookFields& fields) { book.discharge = fields.list<DischargeTopic>("topics", read_topic); });
+  read_file("discharge.json", files.discharge, [&](const BookFields& fields) {
+    book.discharge = fields.list<DischargeTopic>("topics", read_topic);
+    if (book.discharge.size() < 2) fields.fail("topics", "At least two are expected: one beside the one asked about.");
+  });
   read_file("records.json", files.records, [&](const BookFields& fields) { book.records = read_records(fields); });
   read_file("open_questions.json", files.open_questions, [&](const BookFields& fields) {
     book.open_questions = fields.list<OpenQuestion>("questions", read_open_question);

@@ -52,6 +52,8 @@ struct Presentation {
 struct Drug {
   std::string name;
   Split split = Split::train;
+  // Whether invented names are pieced together from it: to be trained on, one word, at least four letters.
+  [[nodiscard]] bool lends_syllables() const;
 };
 
 struct SourcedFact {
@@ -68,11 +70,13 @@ struct Medicines {
   std::vector<std::string> starts, middles, ends;  // syllables as medicines have them
   std::vector<std::string> onsets, vowels, codas;  // parts of any syllable; not all have a coda
   std::vector<std::string> conditions;
+  std::vector<std::string> condition_states, condition_parts;  // "a sore" and "windpipe", for invented conditions
   struct Reason {
     std::string plain;
     std::string jargon;
   };
   std::vector<Reason> avoid, fine, limit;
+  std::vector<Reason> avoid_part;  // with the slot {part}, for one of condition_parts
   PhraseSet ask_interaction, ask_contraindication, ask_dose, beliefs_fine, beliefs_avoid;
 };
 

@@ -25,6 +25,9 @@ constexpr Pronoun pronouns[] = {
     {"you_obj", "me", "you", "her", "him"},
 };
 
+// A list stands for at most this many phrases: they are compared with each other.
+constexpr std::size_t most_of_list = 5000;
+
 // What stands for one pair of braces.
 std::string_view slot_value(std::string_view slot, const Voice& voice, std::initializer_list<Slot> slots) {
   if (const std::size_t bar = slot.find('|'); bar != std::string_view::npos) {
@@ -79,6 +82,7 @@ Result<ReadList> read_list(const Json& set, std::string_view split, std::string_
     const std::vector<std::string> phrases = expand_alternatives(std::string_view(text).substr(colloquial ? 1 : 0));
     if (phrases.empty()) return phrase_error("The alternatives of a phrase cannot be read: " + text, where);
     std::vector<Phrase>& into = phrases.size() == 1 ? read.written : read.expanded;
+    if (into.size() + phrases.size() > most_of_list) return phrase_error("A list stands for too many phrases.", where);
     for (const std::string& phrase : phrases) {
       into.push_back({phrase, colloquial ? Register::colloquial : Register::plain, line});
     }
@@ -124,6 +128,20 @@ std::string fill(std::string_view phrase, const Voice& voice, std::initializer_l
     text += slot_value(phrase.substr(open + 1, close - open - 1), voice, slots);
     phrase.remove_prefix(close + 1);
   }
+}
+
+bool has_only_slots(std::string_view phrase, std::initializer_list<std::string_view> names) {
+  for (std::size_t open = phrase.find('{'); open != std::string_view::npos; open = phrase.find('{')) {
+    const std::size_t close = phrase.find('}', open);
+    if (close == std::string_view::npos) return false;
+    const std::string_view slot = phrase.substr(open + 1, close - open - 1);
+    const bool known = slot.find('|') != std::string_view::npos ||
+                       std::ranges::find(pronouns, slot, &Pronoun::slot) != std::end(pronouns) ||
+                       std::ranges::find(names, slot) != names.end();
+    if (!known) return false;
+    phrase.remove_prefix(close + 1);
+  }
+  return true;
 }
 
 std::string as_sentence(std::string_view clause, char end) {
@@ -182,6 +200,7 @@ Result<std::vector<std::string>> read_texts(const Json& value, std::string_view 
 
 std::vector<std::string> expand_alternatives(std::string_view text) {
   constexpr std::size_t most = 2000;
+  if (text.size() > most) return {};
   std::vector<std::string> phrases{""};
   while (true) {
     const std::size_t open = text.find_first_of("[]");
@@ -220,6 +239,7 @@ Result<PhraseSet> read_phrases(const Json& value, std::string_view where) {
     const bool taken = holds_within(validation.written, phrase.text) || holds_within(held_out.written, phrase.text);
     if (!taken) train.written.push_back(phrase);
   }
+  if (train.written.empty()) return phrase_error("Other splits hold every phrase to train on.", where);
   return PhraseSet{std::move(train.written), std::move(validation.written), std::move(held_out.written)};
 }
 

@@ -46,8 +46,11 @@ struct Voice {
 using Slot = std::pair<std::string_view, std::string_view>;  // name without braces, value
 
 // Replaces {I} {my} {me} {myself} {you} {your} {you_obj}, {first|third} and the named slots. A slot without a value is
-// our bug (assert): the reader of the book checks every phrase.
+// our bug (assert): the reader of the book checks every phrase (has_only_slots).
 std::string fill(std::string_view phrase, const Voice& voice, std::initializer_list<Slot> slots = {});
+
+// Whether fill() can fill the phrase with values of these names: every brace is closed, every slot known.
+bool has_only_slots(std::string_view phrase, std::initializer_list<std::string_view> names);
 
 // "call an ambulance" -> "Call an ambulance." The end is left alone when it already is one.
 std::string as_sentence(std::string_view clause, char end = '.');
@@ -62,12 +65,12 @@ std::string_view choose_phrase(const PhraseSet& set, Split split, Register style
                                std::string_view purpose);
 std::string_view choose_text(const std::vector<std::string>& texts, std::uint64_t seed, std::string_view purpose);
 
-// The phrases that a text with alternatives stands for; empty when its brackets do not match or it stands for more than
-// 2,000. An alternative may be empty: "not sore[| at all]".
+// The phrases that a text with alternatives stands for; empty when its brackets do not match, when it stands for more
+// than 2,000 or is longer than 2,000 bytes. An alternative may be empty: "not sore[| at all]".
 std::vector<std::string> expand_alternatives(std::string_view text);
 
-// Errors: "cases-phrases" with the place in `where`: not a phrase set, an empty list, a phrase in two lists,
-// alternatives that cannot be read.
+// Errors: "cases-phrases" with the place in `where`: not a phrase set, a list that is empty or too long, a phrase in
+// two lists, alternatives that cannot be read, no phrase that is left to train on.
 Result<PhraseSet> read_phrases(const Json& value, std::string_view where);
 Result<std::vector<std::string>> read_texts(const Json& value, std::string_view where);
 

@@ -60,7 +60,7 @@ Result<Truth> truth_from_json(const Json& json) {
   reader.text("test_name", truth.test_name);
   reader.text("value", truth.value);
   reader.flag("note_answers", truth.note_answers);
-  reader.whole("days", truth.days, 0, 1000);
+  reader.whole("days", truth.days, 0, 10000);
   reader.text("other_person", truth.other_person);
   reader.text("other_finding", truth.other_finding);
   reader.choice("belief", belief_names, truth.belief);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "support/case_book.h"
@@ -19,11 +20,21 @@ std::size_t count_facts(Split split) {
       std::ranges::count_if(case_book().medicines.facts, [&](const SourcedFact& f) { return f.split == split; }));
 }
 
-Result<CaseBook> with_presentations(std::string_view presentations) {
-  const std::string medicines = case_file("medicines"), tests = case_file("tests"), discharge = case_file("discharge"),
-                    records = case_file("records"), open_questions = case_file("open_questions"),
-                    wording = case_file("wording");
-  return read_case_book({presentations, medicines, tests, discharge, records, open_questions, wording});
+constexpr std::array<std::string_view, 7> files{"presentations", "medicines",      "tests",  "discharge",
+                                                "records",       "open_questions", "wording"};
+
+// The shipped book with another text in the place of one of its files.
+Result<CaseBook> with_file(std::string_view name, std::string_view text) {
+  std::array<std::string, 7> texts;
+  for (std::size_t i = 0; i < files.size(); ++i) texts[i] = files[i] == name ? std::string(text) : case_file(files[i]);
+  return read_case_book({texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6]});
+}
+
+// The shipped book with another value at one place of one of its files.
+Result<CaseBook> with_value(std::string_view name, const std::string& pointer, const Json& value) {
+  Json file = parse_json(case_file(name)).value();
+  file[Json::json_pointer(pointer)] = value;
+  return with_file(name, json_dump(file));
 }
 
 }  // namespace
@@ -72,21 +83,87 @@ TEST_CASE("a phrase that is held out in one list and trained on in another is re
   const std::string& trained = case_book().presentations[0].complaint.train[0].text;
   const std::string& held_out = case_book().presentations[1].complaint.held_out[0].text;
   presentations.replace(presentations.find(held_out), held_out.size(), trained);
-  const auto read = with_presentations(presentations);
+  const auto read = with_file("presentations", presentations);
   REQUIRE_FALSE(read.ok());
   CHECK(read.error().code == "cases-phrases");
   CHECK(read.error().message.find(trained) != std::string::npos);
 }
 
 TEST_CASE("what is wrong with a book is said with its place") {
-  const auto broken = with_presentations("{");
+  const auto broken = with_file("presentations", "{");
   CHECK_FALSE(broken.ok());
-  const auto empty = with_presentations(R"({"presentations":[]})");
+  const auto empty = with_file("presentations", R"({"presentations":[]})");
   REQUIRE_FALSE(empty.ok());
   CHECK(empty.error().code == "cases-field");
   CHECK(empty.error().where.find("presentations.json") != std::string::npos);
-  const auto partial = with_presentations(R"({"presentations":[{"key":"x","name":"x"}]})");
+  const auto partial = with_file("presentations", R"({"presentations":[{"key":"x","name":"x"}]})");
   REQUIRE_FALSE(partial.ok());
   CHECK(partial.error().where.find("x 1") != std::string::npos);
-  CHECK_FALSE(with_presentations(R"([1])").ok());
+  CHECK_FALSE(with_file("presentations", R"([1])").ok());
+}
+
+TEST_CASE("a field that is broken is named by its file, its item and its key") {
+  const Json list = Json::array();
+  const struct {
+    std::string_view file;
+    std::string pointer;
+    Json value;
+    std::string_view where;
+  } broken[] = {
+      {"presentations", "/presentations/1/calm_urgency", "now", "presentations, weak_side 2, calm_urgency"},
+      {"presentations", "/presentations/0/tells_since", "maybe", "chest_pain 1, tells_since"},
+      {"presentations", "/presentations/0/oldest", 17, "chest_pain 1, oldest"},
+      {"presentations", "/presentations/0/red_flags/1/words", Json{""}, "red_flags, arm 2, words"},
+      {"presentations", "/presentations/0/red_flags/0/denied", "no", "red_flags, sweating 1, denied"},
+      {"presentations", "/sources/0/url", "", "presentations.json, sources, item 1, url"},
+      {"medicines", "/drugs/2/split", "test", "medicines.json, drugs, item 3, split"},
+      {"medicines", "/facts/0/verdict", "limit", "facts, item 1, verdict"},
+      {"medicines", "/facts/0/with", nullptr, "facts, item 1, with"},
+      {"medicines", "/invented_why/fine", Json{{"only one"}}, "medicines.json, invented_why, fine"},
+      {"tests", "/tests/0/usual", Json{3.6}, "tests.json, tests, potassium 1, usual"},
+      {"wording", "/instructions/firm", list, "wording.json, instructions, firm"},
+      {"wording", "/reply/now", list, "wording.json, reply, now"},
+  };
+  for (const auto& one : broken) {
+    CAPTURE(one.where);
+    const auto read = with_value(one.file, one.pointer, one.value);
+    CHECK_FALSE(read.ok());
+    if (read.ok()) continue;
+    CHECK_MESSAGE(read.error().where.ends_with(one.where), read.error().where);
+  }
+}
+
+// Each of these made a book from which some case could not be drawn or asked.
+TEST_CASE("a book is refused when its phrases, names or numbers cannot be used") {
+  const Json first_test = parse_json(case_file("tests")).value()["tests"][0];
+  const struct {
+    std::string_view file;
+    std::string pointer;
+    Json value;
+    std::string_view where;
+  } hostile[] = {
+      {"presentations", "/presentations/0/benign/train/0", "it is in {drug}", "chest_pain 1, benign"},
+      {"presentations", "/presentations/0/watch/0", "{I", "chest_pain 1, watch"},
+      {"presentations", "/presentations/1/key", "chest_pain", "presentations.json, presentations"},
+      {"presentations", "/presentations/0/oldest", 121, "chest_pain 1, oldest"},
+      {"medicines", "/drugs", Json{{{"name", "ibu"}, {"split", "train"}}}, "medicines.json, drugs"},
+      {"medicines", "/facts", Json::array({parse_json(case_file("medicines")).value()["facts"][0]}),
+       "medicines.json, facts"},
+      {"medicines", "/invented_why/avoid/0/1", "it harms the {place}", "medicines.json, invented_why, avoid"},
+      {"tests", "/tests", Json::array({first_test}), "tests.json, tests"},
+      {"tests", "/tests/0/decimals", 400, "potassium 1, decimals"},
+      {"tests", "/tests/0/low", Json{-1e308, 1e308}, "potassium 1, low"},
+      {"discharge", "/topics/0/max", 1, "shower 1, max"},
+      {"records", "/relations/0/closeness", -7, "closeness"},
+      {"wording", "/people/old_woman", nullptr, "wording.json, people, old_woman"},
+      {"wording", "/reply/now", nullptr, "wording.json, reply, now"},
+      {"wording", "/reply/watch_triage/0", "{drug}", "wording.json, reply, watch_triage"},
+      {"wording", "/who_patient/train/0", "{I} {am|is} {old}", "wording.json, who_patient"},
+  };
+  for (const auto& one : hostile) {
+    CAPTURE(one.pointer);
+    const auto read = with_value(one.file, one.pointer, one.value);
+    CHECK_FALSE(read.ok());
+    if (!read.ok()) CHECK_MESSAGE(read.error().where.ends_with(one.where), read.error().where);
+  }
 }

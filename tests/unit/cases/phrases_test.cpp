@@ -97,6 +97,25 @@ TEST_CASE("an alternative that is in another split is left out of training") {
   CHECK(set.value().train[1].text == "cc hurts");
 }
 
+TEST_CASE("a set that leaves nothing to train on, or stands for far too many phrases, is refused") {
+  CHECK_FALSE(read(R"({"train":["[a|b]"],"validation":["a"],"held_out":["b"]})").ok());
+  const std::string thousand = "[a|b|c|d|e|f|g|h|i|j][a|b|c|d|e|f|g|h|i|j][a|b|c|d|e|f|g|h|i|j]";
+  Json many{{"train", Json::array()}, {"validation", {"x"}}, {"held_out", {"y"}}};
+  for (int i = 0; i < 5; ++i) many["train"].push_back(thousand + std::to_string(i));
+  CHECK(read_phrases(many, "place").ok());
+  many["train"].push_back(thousand);
+  CHECK_FALSE(read_phrases(many, "place").ok());
+  CHECK(expand_alternatives("[a|b]" + std::string(2000, 'x')).empty());
+}
+
+TEST_CASE("the slots of a phrase are known by name, and closed") {
+  CHECK(has_only_slots("{I} {take|takes} {drug} as {my} doctor said", {"drug"}));
+  CHECK(has_only_slots("no slot}", {}));
+  CHECK_FALSE(has_only_slots("{I} {take|takes} {drug}", {"with"}));
+  CHECK_FALSE(has_only_slots("{I} {take", {}));
+  CHECK_FALSE(has_only_slots("{}", {}));
+}
+
 TEST_CASE("a line with many alternatives is no likelier than one that stands alone") {
   const PhraseSet set =
       read(R"({"train":["alone","[a|b|c|d|e|f|g|h] of many"],"validation":["x"],"held_out":["y"]})").value();

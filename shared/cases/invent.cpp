@@ -1,0 +1,128 @@
+// Medicines and facts that do not exist, for training text: so many that they are copied, never learnt by heart.
+#include <algorithm>
+
+#include "cases/draw.h"
+
+namespace consilium::cases {
+
+namespace {
+
+// Two or three syllables of any letters.
+std::string free_name(const Medicines& medicines, std::uint64_t seed) {
+  std::string name;
+  const std::size_t syllables = 2 + choose(seed, "syllables", 2);
+  for (std::size_t i = 0; i < syllables; ++i) {
+    const std::string at = std::to_string(i);
+    name += choose_text(medicines.onsets, seed, "onset" + at);
+    name += choose_text(medicines.vowels, seed, "vowel" + at);
+    if (choose(seed, "closed" + at, 10) < 5) name += choose_text(medicines.codas, seed, "coda" + at);
+  }
+  return name;
+}
+
+// The head of one medicine of the training split and the tail of another: "metronidazole", "sildenafil" ->
+// "metronafil".
+std::string spliced_name(const Medicines& medicines, std::uint64_t seed) {
+  std::vector<std::string_view> names;
+  for (const Drug& drug : medicines.drugs) {
+    if (drug.lends_syllables()) names.push_back(drug.name);
+  }
+  const std::string_view head = names[choose(seed, "head", names.size())];
+  const std::string_view tail = names[choose(seed, "tail", names.size())];
+  const std::size_t head_length = 2 + choose(seed, "head length", head.size() - 3);
+  const std::size_t tail_length = 2 + choose(seed, "tail length", std::min<std::size_t>(tail.size() - 3, 6));
+  return std::string(head.substr(0, head_length)) + std::string(tail.substr(tail.size() - tail_length));
+}
+
+std::string stem_name(const Medicines& medicines, std::uint64_t seed) {
+  std::string name(choose_text(medicines.starts, seed, "start"));
+  if (choose(seed, "long", 10) < 6) name += choose_text(medicines.middles, seed, "middle");
+  return name + std::string(choose_text(medicines.ends, seed, "end"));
+}
+
+// A name of no medicine of the book. Some sound like medicines; half may be anything, so that whoever learns from them
+// learns to copy letters, not to know syllables.
+std::string invent_name(const Medicines& medicines, std::uint64_t seed) {
+  const std::size_t manner = choose(seed, "manner", 10);
+  std::string name = manner < 5   ? free_name(medicines, seed)
+                     : manner < 8 ? spliced_name(medicines, seed)
+                                  : stem_name(medicines, seed);
+  const bool real = std::ranges::any_of(medicines.drugs, [&](const Drug& drug) { return drug.name == name; });
+  return real ? free_name(medicines, seed) : name;
+}
+
+// One of the list, or "a narrow windpipe": so many that no list of them can be learnt by heart.
+std::string invent_condition(const Medicines& medicines, std::uint64_t seed) {
+  if (choose(seed, "known", 10) < 4) return std::string(choose_text(medicines.conditions, seed, "condition"));
+  return std::string(choose_text(medicines.condition_states, seed, "state")) + " " +
+         std::string(choose_text(medicines.condition_parts, seed, "part"));
+}
+
+// A dose of any usual size: "4 g", "7.5 mg", "36 mg", "180 mg", "1350 mg".
+std::string invent_limit(std::uint64_t seed) {
+  const auto amount = [&](std::size_t from, std::size_t to) { return from + choose(seed, "amount", to - from + 1); };
+  switch (choose(seed, "size", 6)) {
+    case 0:
+      return std::to_string(amount(1, 9)) + " g";
+    case 1:
+      return std::to_string(amount(0, 19)) + ".5 mg";
+    case 2:
+      return std::to_string(amount(2, 99)) + " mg";
+    case 3:
+      return std::to_string(5 * amount(1, 19)) + " mg";
+    case 4:
+      return std::to_string(10 * amount(10, 99)) + " mg";
+    default:
+      return std::to_string(50 * amount(20, 99)) + " mg";
+  }
+}
+
+}  // namespace
+
+MedicineFact invent_fact(const CaseBook& book, std::uint64_t seed) {
+  const Medicines& medicines = book.medicines;
+  MedicineFact fact;
+  fact.drug = invent_name(medicines, seed);
+  fact.question = static_cast<MedicineQuestion>(choose(seed, "question", 3));
+  if (fact.question == MedicineQuestion::dose) {
+    const Medicines::Reason& reason = medicines.limit[choose(seed, "why", medicines.limit.size())];
+    fact.answer = MedicineAnswer::limit;
+    fact.why = reason.plain;
+    fact.why_jargon = reason.jargon;
+    fact.limit = invent_limit(seed);
+    fact.period = "24 hours";
+    return fact;
+  }
+  const bool fine = choose(seed, "fine", 3) == 0;
+  const bool of_part = !fine && choose(seed, "of a part", 10) < 4;
+  const auto& reasons = fine ? medicines.fine : of_part ? medicines.avoid_part : medicines.avoid;
+  const Medicines::Reason& reason = reasons[choose(seed, "why", reasons.size())];
+  const std::string_view part = choose_text(medicines.condition_parts, seed, "part of the body");
+  fact.answer = fine ? MedicineAnswer::fine : MedicineAnswer::avoid;
+  fact.why = fill(reason.plain, {}, {{"part", part}});
+  fact.why_jargon = fill(reason.jargon, {}, {{"part", part}});
+  if (fact.question == MedicineQuestion::contraindication) {
+    fact.with = invent_condition(medicines, seed);
+  } else {
+    fact.with = invent_name(medicines, seed + 1);
+  }
+  return fact;
+}
+
+MedicineFact distractor_fact(const Case& c, const CaseBook& book, std::uint64_t seed) {
+  const auto& facts = book.medicines.facts;
+  const bool real = std::ranges::any_of(facts, [&](const SourcedFact& f) { return f.fact == c.fact; });
+  MedicineFact fact = invent_fact(book, seed);
+  for (std::uint64_t attempt = 0; real && attempt < facts.size(); ++attempt) {
+    const SourcedFact& other = facts[choose(seed + attempt, "distractor", facts.size())];
+    const bool settles = other.fact.drug == c.fact.drug && other.fact.question == c.fact.question;
+    if (settles || other.split > c.split) continue;
+    return other.fact;
+  }
+  // The hardest distractor: the same medicine with another partner.
+  const bool shares = c.fact.question != MedicineQuestion::dose && choose(seed, "shares", 10) < 3;
+  if (shares && fact.question == c.fact.question && fact.with != c.fact.with) fact.drug = c.fact.drug;
+  return fact;
+}
+
+}  // namespace consilium::cases
