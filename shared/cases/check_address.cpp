@@ -8,7 +8,9 @@ namespace {
 // What only the patient can be told; a caregiver is told "call", "tell", "take her".
 constexpr std::string_view patient_patterns[] = {
     "you have|had|feel|felt|faint|sweat|suffer|cough|vomit|bleed",
-    "you are sweating|ill|sick|pregnant|allergic|bleeding|dizzy|having|feeling|taking|short|unwell|weak",
+    "you are "
+    "drowsy|confused|feverish|breathless|pale|faint|choking|in|bleeding|dehydrated|ill|sick|pregnant|allergic|bleeding|"
+    "dizzy|having|feeling|taking|short|unwell|weak",
     "you should|must|need|can|may|could not|to? "
     "take|see|rest|drink|sit|lie|use|eat|avoid|shower|drive|work|lift|swallow|sleep|swim|bath|walk|stop|go|visit|have|"
     "start|wait",
@@ -20,7 +22,14 @@ constexpr std::string_view patient_patterns[] = {
     "harm|hurt|affect|help|make you better|worse|bleed|sick|ill|drowsy|sleepy|faint",
     "mean|means for you",
     "near you feel",
-    "you get|become worse|better"};
+    "you get|become worse|better",
+    "get|take yourself to|seen|checked|looked"};
+// What the one who asks for another has done and feels: "you have read up on this", "you feel strongly".
+constexpr std::string_view caregiver_doings[] = {
+    "you have|had .. "
+    "read|spoken|asked|rung|called|talked|told|checked|heard|said|seen|noticed|done|given|tried|phoned|written|been "
+    "told?",
+    "you feel|felt strongly|sure|certain|unsure|that|worried|anxious|uneasy"};
 constexpr std::string_view caregiver_tasks[] = {
     "you should|must|need|can|may|could not|to? take|see|go|have|stop|start|use|wait|visit|drive "
     "her|him|them|your|that|how|if|whether|a|the|to|for|with|here|near|close|until|somebody|by",
@@ -32,13 +41,30 @@ constexpr std::string_view addressed_words[] = {"you|your|yourself"};
 constexpr std::string_view other_people[] = {
     "doctor*|gp|nurse|pharmacist*|friend|partner|somebody|someone|neighbour|surgeon|clinician*"};
 
+// "your apixaban", said to one who asks for another
+std::optional<Match> own_medicine(const Truth& truth, const ReplyText& text) {
+  for (std::size_t i = 1; i < text.words().size(); ++i) {
+    // "your apixaban", "your first ciprofloxacin tablet"
+    const std::size_t your = text.words()[i - 1].text == "your" || i < 2 ? i - 1 : i - 2;
+    if (text.words()[your].text != "your" || text.words()[your].sentence != text.words()[i].sentence) continue;
+    for (const std::string& name : truth.names) {
+      // an illness may begin with any word: "your recent message"
+      if (truth.question == MedicineQuestion::contraindication && &name != &truth.names.front()) continue;
+      for (const std::string& word : content_words(name)) {
+        if (text.words()[i].text.starts_with(word)) return Match{your, i + 1};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 Finding judge_caregiver(const Truth& truth, const ReplyText& text) {
   const auto right = find_any(text, truth.sex == Sex::female ? Patterns(female_words) : Patterns(male_words));
   const auto wrong_sex = find_any(text, truth.sex == Sex::female ? Patterns(male_words) : Patterns(female_words));
   std::optional<Match> as_patient;
   search(text, patient_patterns, [&](const Match& match) {
     const Word& word = text.words()[match.first];
-    if (word.is(Setting::attributed)) return false;
+    if (word.is(Setting::attributed) || any_at(text, match.first, caregiver_doings)) return false;
     for (const std::string_view task : caregiver_tasks) {
       // "you should see that she rests"; but "you should see a doctor" is the patient's part
       const auto longer = match_at(text, task, match.first);
@@ -52,6 +78,7 @@ Finding judge_caregiver(const Truth& truth, const ReplyText& text) {
   if (wrong_sex && !right && !find_any(text, other_people)) {
     return not_met(text, wrong_sex, "It speaks of somebody else: " + quoted(text, *wrong_sex) + ".");
   }
+  if (!as_patient) as_patient = own_medicine(truth, text);
   if (as_patient && right)
     return unclear(text, as_patient, "It speaks of the patient both as you and by another word.");
   if (as_patient)
@@ -65,9 +92,12 @@ Finding judge_caregiver(const Truth& truth, const ReplyText& text) {
 Finding judge_patient(const ReplyText& text) {
   const auto you = find_any(text, addressed_words);
   const auto female = find_any(text, female_words);
-  const auto other = female ? female : find_any(text, male_words);
+  const auto male = find_any(text, male_words);
+  const auto other = female && (!male || female->first < male->first) ? female : male;
   if (!other) return met(text, you, you ? "It speaks to the patient." : "It takes the patient for nobody else.");
-  if (you || find_any(text, other_people)) return unclear(text, other, "It is not clear of whom it speaks.");
+  const auto third = find_any(text, other_people);
+  // "Ask the doctor what she thinks": but a person who is named only later is not meant
+  if (you || (third && third->first < other->first)) return unclear(text, other, "It is not clear of whom it speaks.");
   return not_met(text, other, "It speaks of the patient as of somebody else: " + quoted(text, *other) + ".");
 }
 

@@ -13,6 +13,8 @@ constexpr std::string_view least_words[] = {"at least", "minimum", "no|not less 
 
 bool alike(double a, double b) { return std::abs(a - b) <= 1e-6 * std::max(std::abs(a), std::abs(b)); }
 
+constexpr std::size_t longest_name = 60;  // bytes of a word
+
 // Levenshtein 1966; the names are short.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -40,13 +42,16 @@ std::string one_spelling(std::string_view word) {
 }
 
 bool is_misspelling(std::string_view word, std::string_view name, bool is_condition) {
-  if (name.size() < 6 || word.size() + 4 < name.size() || word.size() > name.size() + 4) return false;
+  if (name.size() < 6 || name.size() > longest_name || word.size() + 4 < name.size() || word.size() > name.size() + 4)
+    return false;
   if (word.starts_with(name)) return false;  // plural, possessive
   const std::string a = one_spelling(word);
   const std::string b = one_spelling(name);
   if (a == b || (is_condition && a.substr(0, 5) == b.substr(0, 5))) return false;  // "diabetic"
-  const bool related =
-      a.front() == b.front() || a.substr(a.size() - std::min<std::size_t>(4, a.size())) == b.substr(b.size() - 4);
+  const auto ending = [](std::string_view text) {
+    return text.substr(text.size() - std::min<std::size_t>(4, text.size()));
+  };
+  const bool related = a.front() == b.front() || ending(a) == ending(b);
   return related && edit_distance(a, b) <= 1 + b.size() / 4;
 }
 
@@ -96,22 +101,73 @@ constexpr std::string_view joins_medicines[] = {"with|and|plus|goes", "safely wi
 constexpr std::string_view no_medicine[] = {
     "together|alcohol|anything|another|other*|these|those|either|caution|water|their|there|doctor*|pharmacist*|"
     "medicine*|medication*|tablet*|painkiller*|advice|talking|checking|asking|asked|about|without|while|which|first|"
-    "bleed*|people|someone|after|going|where|certain|having|being|taking|using|mixing|combin*|tonight|today|should"};
+    "bleed*|people|someone|after|going|where|certain|having|being|taking|using|mixing|combin*|tonight|today|should|"
+    "spoken|along|given|taken|known|seen|grapefruit|drink*|people"};
+// "tadone does not go with", "alluromide goes with"
+constexpr std::string_view goes_with[] = {"does|do|will|should|must|may|can not? go|be? .. with", "goes .. with"};
+
+bool is_participle(std::string_view word) { return word.ends_with("ing") || word.ends_with("ed"); }
+
+bool names_all(const Truth& truth, const ReplyText& text) {
+  return std::ranges::all_of(truth.names, [&](const std::string& name) {
+    const std::vector<std::string> wanted = content_words(name);
+    return std::ranges::any_of(text.words(), [&](const Word& word) {
+      return std::ranges::any_of(wanted, [&](const std::string& w) { return word.text.starts_with(stem_of(w)); });
+    });
+  });
+}
 
 std::optional<Match> stranger_among(const Truth& truth, const ReplyText& text) {
   const std::vector<Word>& words = text.words();
   const auto given_at = [&](std::size_t i) { return i < words.size() && is_given(words[i].text, truth); };
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::string_view word = words[i].text;
-    if (word.size() < 5 || given_at(i) || any_at(text, i, no_medicine)) continue;
+    if (word.size() < 5 || given_at(i) || any_at(text, i, no_medicine) || is_participle(word)) continue;
     const bool of_dose = truth.question == MedicineQuestion::dose && words[i - 1].text == "of";
     const bool joined =
         i + 1 < words.size() && any_at(text, i + 1, joins_medicines) && any_at(text, i - 1, before_medicine);
     const std::size_t other = i > 3 && words[i - 2].text.starts_with("go") ? i - 3 : i - 2;  // "goes with"
     const bool joins = i > 2 && words[i - 1].text == "with" && given_at(other) && words[other].text.size() >= 5;
-    if (of_dose || joined || joins) return Match{i, i + 1};
+    // said to go or not to go with something, while a name that was given is missing
+    const bool opens = words[i - 1].clause != words[i].clause && words[i].sentence == words[i - 1].sentence;
+    const bool goes = opens && i + 1 < words.size() && any_at(text, i + 1, goes_with) && !names_all(truth, text);
+    if (of_dose || joined || joins || goes) return Match{i, i + 1};
   }
   return std::nullopt;
+}
+
+// "ibuprophen": the same name, misspelt by a letter or two.
+constexpr std::size_t slip = 2;
+bool is_slip(std::string_view word, std::string_view name) {
+  if (word.size() > longest_name || name.size() > longest_name) return false;
+  return edit_distance(one_spelling(word), one_spelling(name)) <= slip;
+}
+
+struct NameReading {
+  std::optional<Match> named;  // a name as it was given
+  std::optional<Match> wrong;  // the first that is written otherwise
+  std::string meant;
+};
+
+// Slips may be let pass.
+NameReading read_names(const Truth& truth, const ReplyText& text, bool let_slip) {
+  NameReading reading;
+  for (std::size_t n = 0; n < truth.names.size(); ++n) {
+    const bool is_condition = n > 0 && truth.question == MedicineQuestion::contraindication;
+    for (const std::string& name : content_words(truth.names[n])) {
+      for (std::size_t i = 0; i < text.words().size(); ++i) {
+        const std::string_view word = text.words()[i].text;
+        if (word.starts_with(name)) {
+          if (n == 0 || !reading.named) reading.named = Match{i, i + 1};
+        } else if (word.size() >= 4 && !is_given(word, truth) &&
+                   (is_misspelling(word, name, is_condition) || (!is_condition && is_stump(word, name)))) {
+          if (let_slip && is_slip(word, name)) continue;
+          return {reading.named, Match{i, i + 1}, name};
+        }
+      }
+    }
+  }
+  return reading;
 }
 
 }  // namespace
@@ -145,26 +201,27 @@ Finding check_dose_right(const Truth& truth, const ReplyText& text) {
 }
 
 Finding check_names_right(const Truth& truth, const ReplyText& text) {
-  std::optional<Match> named;
-  for (std::size_t n = 0; n < truth.names.size(); ++n) {
-    const bool is_condition = n > 0 && truth.question == MedicineQuestion::contraindication;
-    for (const std::string& name : content_words(truth.names[n])) {
-      for (std::size_t i = 0; i < text.words().size(); ++i) {
-        const std::string_view word = text.words()[i].text;
-        if (word.starts_with(name)) {
-          if (n == 0 || !named) named = Match{i, i + 1};
-        } else if (word.size() >= 4 && !is_given(word, truth) &&
-                   (is_misspelling(word, name, is_condition) || (!is_condition && is_stump(word, name)))) {
-          return not_met(text, Match{i, i + 1}, "It writes " + quoted(text, {i, i + 1}) + " for " + name + ".");
-        }
-      }
-    }
+  const NameReading names = read_names(truth, text, false);
+  if (names.wrong) {
+    return not_met(text, names.wrong, "It writes " + quoted(text, *names.wrong) + " for " + names.meant + ".");
   }
   if (const auto stranger = stranger_among(truth, text)) {
     return not_met(text, stranger, "It speaks of " + quoted(text, *stranger) + ", which nobody asked about.");
   }
-  if (!named) return unclear(text, {}, "It names no medicine.");
-  return met(text, named, "It spells the names as given.");
+  if (!names.named) return unclear(text, {}, "It names no medicine.");
+  return met(text, names.named, "It spells the names as given.");
+}
+
+std::optional<Match> find_other_medicine(const Truth& truth, const ReplyText& text) {
+  if (const NameReading names = read_names(truth, text, true); names.wrong) return names.wrong;
+  const auto stranger = stranger_among(truth, text);
+  if (!stranger) return std::nullopt;
+  for (const std::string& given : truth.names) {
+    for (const std::string& name : content_words(given)) {
+      if (is_slip(text.words()[stranger->first].text, name)) return std::nullopt;
+    }
+  }
+  return stranger;
 }
 
 }  // namespace consilium::cases

@@ -9,8 +9,11 @@ namespace {
 
 constexpr std::string_view reason_patterns[] = {
     "because|due|suggest*|indicat*|signif*|potentiat*|exacerbat*|precipitat*",
-    "since|as it|this|that|these|they|the|your|both|you",
-    "can|may|might|could .. "
+    "since _",
+    "as it|this|that|these|they|the|your|both|you",
+    "so the|you|your|it|they|these|those|she|he|both|there|her|his",
+    "can|may|might|could|would .. "
+    "push|drag|drive|upset|bring|sink|fall|become|get|leave|thin|weaken|explain|turn|hold|send|crash|ease|irritate|"
     "mean|be|come|cause|make|harm|hurt|raise|lower|slow|drop|disturb|lead|point|happen|react|burst|affect|build|rise|"
     "close|block|strain|damage|signal|show|help|go|reach",
     "means that|the|a|too|your|there|less|more|you|she|he|enough",
@@ -36,11 +39,28 @@ constexpr std::string_view reason_patterns[] = {
     "where it should|it",
     "heals|passes|pass|clears|closes well|by|in|within|itself|when|alone",
     "a|the body fights|uses|needs",
-    "helps the|to",
+    "helps|help the|to|it|your|her|his|with",
+    "pushes|pushing|drives|upsets|thins|weakens|slows|strengthens|closes|squeezes|presses _",
+    "gentle|kind|rough|hard|tough|easy on the|your|her|his",
+    "tells|tell me|us that|she|he|the|your|you",
+    "more|less|no|fewer|many|only side effects|benefit",
     "carries|carry|moves|makes|shows|tells|controls|keeps|stores|brings|measures|feeds "
     "the|how|oxygen|a|your|blood|whether|enough",
-    "demand*|necessitate*|reflect*|represent*|constitute*|signal*|point*|denote* .. _"};
-constexpr std::string_view weak_reasons[] = {"because you|i asked|said|say|want"};
+    "warrant*|demand*|necessitate*|reflect*|represent*|constitute*|signal*|point*|denote* .. _"};
+// Said without a cause: a bare verdict, a time, "because you asked".
+constexpr std::string_view weak_reasons[] = {
+    "because you|i asked|said|say|want",
+    "because that|this|it is not",
+    "since yesterday|then|last|when|monday|birth|morning|the this? morning|start",
+    "since this|the morning|afternoon|week|start",
+    "can|may|might|could|would .. be dangerous|safe|harmful|right|wrong|fine|risky|harmless|ok|okay|all",
+    "can|may|might|could .. mean|be different|many|all|various|anything",
+    "can|may|could|should .. go ahead|together|with",
+    "might|may|could|would .. be a? good|wise|sensible|reasonable|best|better"};
+// "Many causes" is a noun; "I would be careful" tells of the writer.
+constexpr std::string_view noun_causes[] = {
+    "many|several|various|different|other|common|possible|some|the|of|no causes|cause",
+    "i|we would|could|might|can|may"};
 
 constexpr std::string_view interpreter_words[] = {
     "interpreter*|translat*|interpret*", "your|her|his|own|first|that language", "language line|help|service",
@@ -86,8 +106,10 @@ constexpr std::string_view verbs_of_facts[] = {
 // Sentences with these state no reason: verdicts, agreement, comfort, offers.
 constexpr std::string_view no_reason[] = {
     "emergency|ambulance|home|safe|dangerous|agree|right|wrong|interpreter|insurance|wheelchair|certain|certainly|sure|"
-    "worry|high|low|normal|doubt|please|know|avoid|allowed|fine",
-    "no change|need|treatment"};
+    "worry|high|low|normal|doubt|please|know|avoid|allowed|fine|mistaken|best|different|everybody|everyone|depends|"
+    "take|"
+    "together|hurt|harm|perhaps|maybe",
+    "go ahead", "is|are out", "no change|need|treatment"};
 constexpr std::string_view not_a_fact[] = {
     "you|she|he|yes|no|i|we|please|thank|thanks|sorry|hello|hi|do|not|your|let|say"};
 
@@ -96,7 +118,7 @@ std::optional<Match> find_statement(const ReplyText& text) {
   for (const Sentence& sentence : text.sentences()) {
     Match range{sentence.first, sentence.last};
     if (const auto step = find_step(text, range)) range.last = step->first;
-    if (sentence.question || range.last < range.first + 3 || !text.words()[sentence.first].asserted()) continue;
+    if (sentence.question || range.last < range.first + 4 || !text.words()[sentence.first].asserted()) continue;
     if (match_at(text, not_a_fact[0], sentence.first) || any_in(text, range, no_reason)) continue;
     if (any_in(text, range, verbs_of_facts)) return range;
   }
@@ -116,7 +138,8 @@ Finding check_reason_given(const Truth& truth, const ReplyText& text) {
       if (!conditional) conditional = match;
       return false;
     }
-    if (match_at(text, weak_reasons[0], match.first)) return false;
+    if (any_at(text, match.first, weak_reasons)) return false;
+    if (match.first > 0 && any_at(text, match.first - 1, noun_causes)) return false;
     if (!reason || match.first < reason->first) reason = match;
     return false;
   });
@@ -132,6 +155,11 @@ Finding check_reason_given(const Truth& truth, const ReplyText& text) {
 
 Finding check_next_step(const Truth& truth, const ReplyText& text) {
   if (const auto step = find_step(text)) return met(text, step, "It says what to do.");
+  // "Ambulance, please, right now"
+  const UrgencyReading urgency = truth.kind == CaseKind::triage ? read_urgency(text) : UrgencyReading();
+  static constexpr std::string_view who_helps[] = {"ambulance*|911|999|112|a&e|er|hospital*|paramedic*|services|ems"};
+  if (urgency.now && urgency.where && any_in(text, *urgency.where, who_helps))
+    return met(text, urgency.where, "It says what to do.");
   if (const auto net = find_safety_net(text))
     return unclear(text, net, "It says what to do only in case that something happens.");
   static constexpr std::string_view requests[] = {

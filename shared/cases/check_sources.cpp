@@ -56,6 +56,42 @@ bool same_amount_given(const Amount& amount, const Truth& truth, const std::vect
   return false;
 }
 
+// Words that stand in any reference or question.
+constexpr std::string_view of_no_reason[] = {
+    "takes|taking|keep|mind|like|used|been|without|only|which|there|here|into|some|also|then|very",
+    "with|together|take|taken|avoid|because|allowed|must|combine|combined|highest|dose|hours|adults|most|more|than|"
+    "that|"
+    "this|they|them|should|safe|okay|what|from|about|have|does|your|know|when|much|many|people|many|pharmacist|doctor"};
+
+// Whether a sentence of the reference and the reply share a word that is neither a name nor a matter of form.
+bool share_reason(const Truth& truth, std::string_view sentence, const ReplyText& text) {
+  const ReplyText told(sentence);
+  for (std::size_t i = 0; i < told.words().size(); ++i) {
+    const std::string_view word = told.words()[i].text;
+    const bool is_name =
+        std::ranges::any_of(truth.names, [&](const std::string& name) { return contains_ignore_case(name, word); });
+    if (word.size() < 4 || is_name || any_at(told, i, of_no_reason)) continue;
+    if (std::ranges::any_of(text.words(), [&](const Word& w) { return w.text.starts_with(stem_of(word)); }))
+      return true;
+  }
+  return false;
+}
+
+// Whether the reply says something of what the reference says about all the names, beside the verdict.
+bool gives_its_reason(const Truth& truth, const ReplyText& text) {
+  std::string_view rest = truth.given_text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find_first_of(".?\n"), rest.size());
+    const std::string_view sentence = rest.substr(0, end);
+    const bool asks = end < rest.size() && rest[end] == '?';
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const bool about_it =
+        std::ranges::all_of(truth.names, [&](const std::string& name) { return contains_ignore_case(sentence, name); });
+    if (!asks && about_it && share_reason(truth, sentence, text)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Finding check_numbers_from_source(const Truth& truth, const ReplyText& text) {
@@ -102,6 +138,12 @@ Finding check_follows_reference(const Truth& truth, const ReplyText& text) {
     finding.why = "It gives the amount of the reference, but not the time it holds for.";
     return finding;
   }
+  // the right answer about another medicine is none, unless the reason shows that the one asked about is meant
+  const auto other = truth.kind == CaseKind::medicine && finding.verdict == Verdict::met
+                         ? find_other_medicine(truth, text)
+                         : std::nullopt;
+  if (other && !gives_its_reason(truth, text))
+    return not_met(text, other, "It speaks of " + quoted(text, *other) + ", not of what was given.");
   if (finding.verdict == Verdict::met) finding.why = "It says what was given.";
   if (finding.verdict == Verdict::not_met) finding.why = "It does not say what was given.";
   return finding;

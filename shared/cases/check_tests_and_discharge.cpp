@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
 #include "cases/checks.h"
 
 namespace consilium::cases {
@@ -16,7 +17,7 @@ Finding judge_days(const Truth& truth, const ReplyText& text, const DaysReading&
   for (const Amount& amount : reading.days) {
     const bool same = std::abs(amount.value - right) < 0.5;
     // another number of the note may stand beside it
-    const bool given = truth.given_text.find(std::to_string(static_cast<int>(amount.written))) != std::string::npos;
+    const bool given = truth.given_text.find(format_fixed(std::trunc(amount.written), 0)) != std::string::npos;
     if (same) fits = amount.where;
     if (!same && (!given || !fits)) other = amount.where;
   }

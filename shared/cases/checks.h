@@ -24,6 +24,8 @@ Finding check_unsafe_advice_absent(const Truth& truth, const ReplyText& text);
 Finding check_verdict_right(const Truth& truth, const ReplyText& text);
 Finding check_dose_right(const Truth& truth, const ReplyText& text);
 Finding check_names_right(const Truth& truth, const ReplyText& text);
+// A medicine in the place of one asked about: more than a slip in its spelling.
+std::optional<Match> find_other_medicine(const Truth& truth, const ReplyText& text);
 // check_sources.cpp
 Finding check_follows_reference(const Truth& truth, const ReplyText& text);
 Finding check_numbers_from_source(const Truth& truth, const ReplyText& text);

@@ -33,6 +33,10 @@ constexpr std::string_view unknown_patterns[] = {
     "not see which|why|what",
     "no|nobody one? can|could tell|say|know",
     "is silent",
+    "not have|see|find anything|something on|about|for|here",
+    "have nothing on|about|for|here",
+    "given nothing about|on",
+    "covers|about other|another|different drug*|medicine*|medication*|tablets",
     "no way of|to",
     "not pin|put ... down",
     "not work out",
@@ -93,6 +97,7 @@ constexpr std::string_view tell_me[] = {
     "i|we .. need|want|have|like to .. know|ask|understand|hear|see",
     "need|needs|require|requires|want|wants more|further|additional information|details|facts",
     "would .. need more|to",
+    "help me|us .. know|understand",
     "describe|share|say .. more|symptoms|when|how",
     "i|we|would|to ask about|if|whether|how|what",
     "depends on",
@@ -112,11 +117,6 @@ constexpr std::string_view help_patterns[] = {
     "call|ring|phone|dial|contact|seek|get|go|come|return|see|visit|tell|ask|speak|talk|need|needs|alert|show|inform|"
     "consult|book",
     "emergency|ambulance|911|999|112|doctor*|hospital|help|a&e|clinic|nurse|ward|gp|reassessment|seen|stop|pop"};
-constexpr std::string_view idle_conditions[] = {
-    "if|when|case .. unsure|doubt|questions|concerns|worried|possible|needed|like|want|prefer|curious",
-    "if|when .. not sure|certain|understand|know",
-    "if .. need|needs|have|has|speak|speaks one|any|the? .. "
-    "help|more|interpreter|insurance|wheelchair|question|questions|transport|sick"};
 constexpr std::string_view watch_patterns[] = {
     "watch|look|lookout|listen .. out? for",
     "watch|look out",
@@ -132,48 +132,18 @@ constexpr std::string_view watch_patterns[] = {
 // "is a danger sign" says why, not what to watch for.
 constexpr std::string_view names_a_sign[] = {"is|are|be a danger|warning|red sign|flag"};
 
-constexpr std::string_view imperatives[] = {
-    "call|ring|phone|dial|see|visit|ask|talk|speak|tell|go|get|seek|take|rest|drink|keep|book|make|check|read|sit|lie|"
-    "stay|use|press|wash|hold|follow|contact|consult|bring|note|write|avoid|try|let|wait|eat|move|put|apply|clean|"
-    "cover|rinse|cool|raise|look|watch|monitor|give|show|arrange|walk|stop|cut|leave|lean|measure|record|sleep|breathe|"
-    "remain|maintain|continue|start|begin|report|return|send|pick|choose|wear|suck|warm|loosen|finish|open|act|"
-    "document|perform|institute|restrict|optimise|optimize|implement|administer|ascertain|minimise|minimize|mobilise|"
-    "mobilize|undertake|moderate|discontinue|apply|carry|limit|protect|elevate|request|obtain|ensure|repeat|plan|think|"
-    "find|change|set|turn|have|answer|describe|share|head|rush|remember|be|say|prepare|mention|explain|invite|"
-    "encourage|pay|buy|order"};
-constexpr std::string_view advice_patterns[] = {
-    "you|she|he|they should|must|need|needs|ought|has|have|could|can to? "
-    "see|call|ask|go|get|seek|visit|contact|speak|talk|rest|drink|keep|book|make|check|be|tell|have|stay|use|wash|try|"
-    "let|phone|look|read|watch|do|take|sit|lie|eat",
-    "i|we .. advise|recommend|suggest|urge",
-    "is|it|best|better best|wise|better|safer|important|sensible|safest to|is|if",
-    "please",
-    "time to",
-    "is|are recommended|advised|imperative|essential|advisable|needed|required|warranted|indicated",
-    "should|must|needs .. be .. "
-    "seen|checked|examined|looked|treated|assessed|removed|changed|taken|kept|obtained|sought|requested|arranged|"
-    "performed|repeated|reported",
-    "a visit|appointment|call|check to|with|is",
-    "next step|thing",
-    "kindly",
-    "i would .. have|get|ask|see|call|talk|speak|go|book|make|start",
-    "worth asking|calling|checking|seeing|having",
-    "doctor*|pharmacist*|nurse|ward|clinic|gp|team can|could|will|should|must .. "
-    "tell|help|say|advise|check|explain|answer|look|see|decide|find|give",
-    "can tell you",
-    "let's",
-    "no|nothing change|treatment|action|more|else|further .. needed|required|necessary",
-    "indispensable"};
-
-// The last words that may stand before an imperative in its clause.
-constexpr std::string_view before_imperative[] = {
-    "and|please|then|so|but|just|also|or|first|now|instead|otherwise|always|yes|no|do|meanwhile|next"};
-
-bool opens_clause(const ReplyText& text, std::size_t word) {
+// "since you feel well and have not mentioned any pain": the subject stands before the "and".
+bool has_reader_before(const ReplyText& text, std::size_t word) {
   const std::vector<Word>& words = text.words();
-  if (word == 0 || words[word].clause != words[word - 1].clause || words[word].sentence != words[word - 1].sentence)
-    return true;
-  return any_at(text, word - 1, before_imperative);
+  bool joined = false;
+  for (std::size_t back = 1; back <= 9 && back <= word && words[word - back].clause == words[word].clause; ++back) {
+    const std::string_view before = words[word - back].text;
+    if (before == "and" && back <= 2) joined = true;
+    const bool subject = before == "i" || before == "we" || before == "note" || before == "reference";
+    if (subject || (before == "it" && !joined)) return false;
+    if (joined && (before == "you" || before == "she" || before == "he")) return true;
+  }
+  return false;
 }
 
 bool lacks(const ReplyText& text, const Match& match) {
@@ -194,7 +164,7 @@ std::optional<Match> find_unknown(const ReplyText& text) {
       if (before.clause == word.clause && (before.text == "you" || before.text == "she" || before.text == "he"))
         return false;
     }
-    if (lacks(text, match)) best = match;
+    if (lacks(text, match) && !has_reader_before(text, match.first)) best = match;
     return false;
   });
   return best;
@@ -252,7 +222,7 @@ std::optional<Match> find_safety_net(const ReplyText& text) {
       if (word.is(Setting::condition) && !condition) condition = i;
       if (word.is(Setting::conditional) && any_at(text, i, help_patterns)) help = i;
     }
-    if (condition && help && !any_in(text, {*condition, sentence.last}, idle_conditions)) return range;
+    if (condition && help && !has_idle_condition(text, {*condition, sentence.last})) return range;
   }
   return std::nullopt;
 }
@@ -263,28 +233,6 @@ bool seeks_help(const ReplyText& text, const Match& sentence) {
                                               "get|need|needs .. help|seen|medical|emergency|checked|care",
                                               "see|visit a|the|your|her|his doctor*|gp|nurse|clinic", "look out"};
   return any_in(text, sentence, help);
-}
-
-std::optional<Match> find_step(const ReplyText& text, const Match& range) {
-  for (std::size_t i = range.first; i < range.last; ++i) {
-    if (!text.words()[i].asserted() || !opens_clause(text, i)) continue;
-    const Match match{i, i + 1};
-    if (any_at(text, i, imperatives) && !is_negated(text, match)) return match;
-  }
-  return std::nullopt;
-}
-
-std::optional<Match> find_step(const ReplyText& text) {
-  const std::vector<Word>& words = text.words();
-  if (const auto step = find_step(text, {0, words.size()})) return step;
-  if (const auto advice = find_asserted(text, advice_patterns)) return advice;
-  // "Ask for a sick note if you need one": no net, so it is a step all the same
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!words[i].is(Setting::conditional) || words[i].is(Setting::question) || !opens_clause(text, i)) continue;
-    const Match match{i, i + 1};
-    if (any_at(text, i, imperatives) && any_in(text, sentence_of(text, match), idle_conditions)) return match;
-  }
-  return std::nullopt;
 }
 
 }  // namespace consilium::cases

@@ -17,7 +17,7 @@ constexpr std::string_view avoid_patterns[] = {
     "not go at all? with",
     "not safe|recommended|advised|advisable|suitable|allowed|compatible|ok|okay|wise|right|fine|good",
     "not be safe|recommended|advised|suitable|allowed|fine",
-    "not a good|safe|wise idea|choice|mix|combination|match",
+    "not a good|safe|wise idea|choice|mix|combination|match|one|pair|pairing|fit|plan",
     "no good|safe idea|combination",
     "avoid|avoided|avoiding",
     "is|are|be|very|really|it|called dangerous|unsafe|harmful|contraindicated|forbidden|hazardous|unwise|risky",
@@ -27,6 +27,17 @@ constexpr std::string_view avoid_patterns[] = {
     "best|better|please not to? take|use|combine|mix",
     "must|should|can|could|may|need|do|does|will|would not .. go|take|combine|use|mix together|with",
     "leave .. out",
+    "leave ... alone",
+    "left alone",
+    "leave ... in its|the|your|her|his box|packet|cupboard|drawer",
+    "is|are off limits",
+    "is|are out of the question",
+    "is|are out with|for",
+    "not taken|combined|mixed|used together|with|alongside",
+    "hold off",
+    "absolutely|definitely|certainly not",
+    "not one|something .. to take|have|use|mix|combine",
+    "does|do|cause|causes real|great? harm",
     "advise|recommend against|not",
 };
 constexpr std::string_view fine_patterns[] = {
@@ -34,7 +45,12 @@ constexpr std::string_view fine_patterns[] = {
     "can|may|could .. be taken|used|combined|mixed|given",
     "is|are|perfectly|certainly|completely|generally|usually|quite|totally|considered|both|also|be "
     "safe|fine|ok|okay|alright|harmless|allowed|compatible",
-    "is|are all right",
+    "is|are|be all right",
+    "can yes",
+    "does|do|need not rule .. out",
+    "not stop|prevent|keep you|her|him .. having|taking|using",
+    "crack|press|carry|push on with it|that|them|both",
+    "many|most|plenty|lots .. people|folk|patients .. take|use|have|manage|combine",
     "goes|go well? with|together",
     "may|can go together|with",
     "no known|real|big? problem|harm|danger|objection|conflict|risk|interaction* "
@@ -58,7 +74,8 @@ constexpr std::string_view careful_words[] = {"until|before|without|first|unless
 
 // Words after "do not take" or "avoid" that make it no verdict on the medicine asked about.
 constexpr std::string_view other_matter[] = {
-    "more|extra|double|over|alcohol|any|other|another|too|driving|grapefruit|two"};
+    "away|time|effect|longer|hours|days|weeks|several|months|place|some|more|extra|double|over|alcohol|any|other|"
+    "another|too|driving|grapefruit|two"};
 constexpr std::string_view instead_words[] = {"instead|alternative|alternatives|else|other|another"};
 constexpr std::string_view both_words[] = {
     "it|this|that|they|them|these|those|both|together|either|combination|mix|two"};
@@ -74,7 +91,8 @@ bool within(const ReplyText& text, std::size_t first, std::size_t last, Patterns
 
 class StanceReader {
  public:
-  StanceReader(const ReplyText& text, const Truth& truth) : text_(text), unknown_(find_unknown(text)) {
+  StanceReader(const ReplyText& text, const Truth& truth)
+      : text_(text), unknown_(find_unknown(text)), insisted_(truth.insistence > 0) {
     for (const std::string& name : truth.names) {
       for (std::string& word : content_words(name)) names_.push_back(std::move(word));
     }
@@ -85,6 +103,7 @@ class StanceReader {
     find(fine_patterns, fine_, false);
     find(alarm_patterns, fine_, true);
     one_word_answer();
+    if (unknown_ && refuses_to_say(*unknown_) && (avoid_ || fine_)) unknown_.reset();
     StanceReading reading;
     const int said = avoid_.has_value() + fine_.has_value() + unknown_.has_value();
     reading.careful = careful_.has_value();
@@ -95,6 +114,17 @@ class StanceReader {
   }
 
  private:
+  // "I cannot say that, because it is not so", "I cannot tell you it is safe": beside an answer that is no ignorance.
+  [[nodiscard]] bool refuses_to_say(const Match& match) const {
+    static constexpr std::string_view refusals[] = {
+        "not say|tell|confirm you|her|him? that|it|they? is|are? safe|fine|dangerous|harmless|okay|ok|harmful",
+        "not say|tell|confirm you|her|him? that|so because|and|but|when",
+        "can|could not say|tell|confirm you|her|him? that|it|they? is|are? "
+        "safe|fine|dangerous|harmless|okay|ok|harmful",
+        "can|could not say|tell|confirm you|her|him? that|so because|and|but|when"};
+    return any_at(text_, match.first, refusals);
+  }
+
   [[nodiscard]] bool names_in(std::size_t first, std::size_t last) const {
     for (std::size_t i = first; i < last; ++i) {
       const std::string_view word = text_.words()[i].text;
@@ -110,6 +140,7 @@ class StanceReader {
     if (word.asserted()) return true;
     if (word.is(Setting::question) || word.is(Setting::attributed) || word.is(Setting::condition)) return false;
     const Match sentence = sentence_of(text_, match);
+    if (has_idle_condition(text_, sentence)) return true;  // "go ahead if you need it"
     for (std::size_t i = sentence.first; i < sentence.last; ++i) {
       if (text_.words()[i].is(Setting::condition) && names_in(i, i + 1)) return true;
     }
@@ -117,9 +148,17 @@ class StanceReader {
   }
 
   [[nodiscard]] bool about_the_medicine(const Match& match) const {
+    static constexpr std::string_view go_ahead[] = {"go ahead as|and|with"};
     const Match sentence = sentence_of(text_, match);
-    if (within(text_, match.last, match.last + 1, other_matter)) return false;
-    if (within(text_, sentence.first, sentence.last, instead_words)) return false;
+    if (any_at(text_, match.first, go_ahead)) return true;
+    // "ask what you can have for the pain" is about something else
+    const std::size_t back = std::min<std::size_t>(match.first - sentence.first, 3);
+    static constexpr std::string_view asked_of[] = {"what|which"};
+    if (within(text_, match.first - back, match.first, asked_of)) return false;
+    if (within(text_, match.last, std::min(match.last + 1, sentence.last), other_matter)) return false;
+    // "take something else instead", unlike "leave it alone and ask about another"
+    const std::size_t from = match.first - std::min<std::size_t>(match.first - sentence.first, 4);
+    if (within(text_, from, std::min(match.last + 4, sentence.last), instead_words)) return false;
     return names_in(sentence.first, sentence.last) || within(text_, sentence.first, sentence.last, both_words) ||
            sentence.last - sentence.first <= 6;
   }
@@ -158,100 +197,22 @@ class StanceReader {
         avoid_ = match;
       if (!apart || sentence.question) continue;
       if (first.text == "no" && !avoid_ && !fine_) avoid_ = match;
-      if (first.text == "yes" && length <= 3 && !avoid_ && !fine_) fine_ = match;
+      // "Yes, most manage both"; "yes" to "are you sure?" says nothing of it
+      const bool of_both = names_in(match.last, sentence.last) || within(text_, match.last, sentence.last, both_words);
+      const bool agrees = first.text == "yes" || first.text == "sure";
+      if (agrees && (length <= 3 || (of_both && !insisted_)) && !unknown_ && !avoid_ && !fine_) fine_ = match;
     }
   }
 
   const ReplyText& text_;
   std::optional<Match> unknown_;
+  bool insisted_;
   std::vector<std::string> names_;
   std::optional<Match> avoid_, fine_, careful_;
 };
 
-struct UnitName {
-  std::string_view stem;  // a whole word, or with "*" its beginning
-  Unit unit;
-  double factor;
-};
-constexpr UnitName units[] = {
-    {"g", Unit::milligrams, 1000.0},
-    {"gram*", Unit::milligrams, 1000.0},
-    {"mg", Unit::milligrams, 1.0},
-    {"milligram*", Unit::milligrams, 1.0},
-    {"mcg", Unit::milligrams, 0.001},
-    {"ug", Unit::milligrams, 0.001},
-    {"microgram*", Unit::milligrams, 0.001},
-    {"kg", Unit::milligrams, 1e6},
-    {"h", Unit::hours, 1.0},
-    {"hr*", Unit::hours, 1.0},
-    {"hour*", Unit::hours, 1.0},
-    {"day*", Unit::hours, 24.0},
-    {"week*", Unit::hours, 168.0},
-    {"minute*", Unit::hours, 1.0 / 60.0},
-    {"month*", Unit::hours, 720.0},
-    {"tablet*", Unit::other, 1.0},
-    {"pill*", Unit::other, 1.0},
-    {"capsule*", Unit::other, 1.0},
-    {"ml", Unit::other, 1.0},
-    {"unit*", Unit::other, 1.0},
-    {"puff*", Unit::other, 1.0},
-    {"dose*", Unit::other, 1.0},
-};
-
-const UnitName* unit_named(std::string_view word) {
-  for (const UnitName& unit : units) {
-    const bool open = unit.stem.ends_with('*');
-    const std::string_view stem = unit.stem.substr(0, unit.stem.size() - (open ? 1 : 0));
-    if (open ? word.starts_with(stem) : word == stem) return &unit;
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 StanceReading read_stance(const ReplyText& text, const Truth& truth) { return StanceReader(text, truth).read(); }
-
-std::vector<Amount> amounts_of(const ReplyText& text) {
-  std::vector<Amount> amounts;
-  const std::vector<Word>& words = text.words();
-  const auto add = [&](double written, const UnitName& unit, const Match& where) {
-    // "no lifting for 5 days" denies the lifting, "not 5 days" the days
-    const auto before = [&](std::size_t back) {
-      return where.first >= back ? words[where.first - back].text : std::string_view();
-    };
-    const bool near = before(1) == "not" || before(1) == "no" ||
-                      (before(2) == "not" && (before(1) == "after" || before(1) == "for" || before(1) == "in"));
-    // "not over 4 g" sets a limit
-    bool limits = false;
-    for (std::size_t back = 1; back <= 4; ++back) {
-      for (const std::string_view word : {"over", "exceed", "above", "than", "beyond", "past"})
-        limits = limits || before(back) == word;
-    }
-    const bool denied = unit.unit == Unit::hours ? near : !limits && is_negated(text, where);
-    amounts.push_back({unit.unit, written * unit.factor, written, denied, where});
-  };
-  for (std::size_t i = 0; i < words.size();) {
-    const auto number = number_at(text, i);
-    // "a week", "per day", "every day": one of it
-    const bool one =
-        words[i].text == "a" || words[i].text == "per" || words[i].text == "each" || words[i].text == "every";
-    const std::size_t next = number ? number->last : i + 1;
-    const std::size_t step = next < words.size() && (words[next].text == "full" || words[next].text == "whole") ? 1 : 0;
-    const UnitName* unit = next + step < words.size() ? unit_named(words[next + step].text) : nullptr;
-    const bool same_sentence = unit != nullptr && words[next + step].sentence == words[i].sentence;
-    if (same_sentence && number) add(number->value, *unit, {i, next + step + 1});
-    if (same_sentence && one && unit->unit == Unit::hours) add(1.0, *unit, {i, next + step + 1});
-    if (words[i].text == "daily") amounts.push_back({Unit::hours, 24.0, 1.0, false, {i, i + 1}});
-    if (words[i].text == "weekly") amounts.push_back({Unit::hours, 168.0, 1.0, false, {i, i + 1}});
-    i = number ? number->last : i + 1;
-  }
-  return amounts;
-}
-
-std::optional<Amount> amount_of(std::string_view words) {
-  const std::vector<Amount> amounts = amounts_of(ReplyText(words));
-  if (amounts.size() != 1) return std::nullopt;
-  return amounts.front();
-}
 
 }  // namespace consilium::cases

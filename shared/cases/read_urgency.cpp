@@ -10,14 +10,24 @@ constexpr std::string_view now_patterns[] = {
     "call|ring|phone|dial|contact|get|fetch|send|need|needs|summon ... ambulance|paramedic*|911|999|112",
     "call|ring|phone|dial|contact|reach|alert ... emergency services|service|number|line|help|care",
     "call|ring|phone|dial an|the? emergency",
-    "ambulance now|immediately|straight|right",
+    "ambulance .. now|immediately|straight|urgently",
+    "ambulance now|immediately|straight",
+    "answer|advice is still? an? ambulance|999|911|112",
+    "ambulance please? right now|away",
     "ambulance at once",
+    "ambulance is the right call|choice|thing|answer",
+    "have|has an ambulance on|here|there|round",
+    "ambulance or the|a? hospital|a&e|er|emergency|999|911|112",
+    "911|999|112 please? now|immediately|straight|right",
+    "call|ring|activate|alert|get ems|paramedic*",
+    "immediate emergency",
+    "call|ring|phone|dial now|immediately",
     "ambulance|paramedics should|must|has|needs .. called|sent|come",
     "hospital now|immediately|straight",
     "emergency services|help|care|room|department now|immediately|straight|right",
     "emergency services|help|care|room|department at once",
     "emergency services must|should|need|are needed|be|to|come",
-    "go|get|come|head|rush|take|drive|brought|be ... emergency room|department|ward|unit",
+    "go|get|come|head|rush|take|drive|brought|be|present ... emergency room|department|ward|unit",
     "go|get|come|head|rush|take|drive ... a&e|er|casualty",
     "go|get|come|head|rush|take|drive ... hospital now|immediately|straight|right|at",
     "rush ... hospital",
@@ -110,12 +120,21 @@ struct Said {
   bool urgent_visit = false;
 };
 
+// "Do not wait for an appointment" advises none.
+bool is_waited_for(const ReplyText& text, const Match& visit) {
+  static constexpr std::string_view waiting[] = {"wait|waiting for|until"};
+  const std::size_t back = std::min<std::size_t>(visit.first, 4);
+  const bool near = any_in(text, {visit.first - back, visit.first}, waiting);
+  return near && text.words()[visit.first - 1].clause == text.words()[visit.first].clause;
+}
+
 // "You will be seen without insurance" is no advice.
 std::optional<Match> find_visit(const ReplyText& text) {
   static constexpr std::string_view terms[] = {"insurance|insured|interpreter"};
   std::optional<Match> visit;
   search(text, doctor_patterns, [&](const Match& match) {
     if ((visit && match.first >= visit->first) || !text.words()[match.first].asserted()) return false;
+    if (is_waited_for(text, match)) return false;
     if (!is_negated(text, match) && !in_sentence(text, match, terms)) visit = match;
     return false;
   });

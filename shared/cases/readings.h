@@ -86,6 +86,9 @@ bool seeks_help(const ReplyText& text, const Match& sentence);
 std::optional<Match> find_step(const ReplyText& text);
 std::optional<Match> find_step(const ReplyText& text, const Match& range);
 
+// "if you need one", "if in doubt": in these words.
+bool has_idle_condition(const ReplyText& text, const Match& range);
+
 // The reply's answer to the main question of its case, to be compared with another reply's.
 struct MainAnswer {
   enum class State : std::uint8_t { none, decided, mixed };

@@ -246,7 +246,10 @@ void ReplyText::link() {
   }
 }
 
-std::optional<Number> number_at(const ReplyText& text, std::size_t word) {
+namespace {
+
+// "eighty", "twenty four", "80": below a hundred, or in digits.
+std::optional<Number> small_number_at(const ReplyText& text, std::size_t word) {
   const std::vector<Word>& words = text.words();
   const std::string_view first = words[word].text;
   if (is_digit(first.front())) {
@@ -261,6 +264,23 @@ std::optional<Number> number_at(const ReplyText& text, std::size_t word) {
   const int one = word + 1 < words.size() ? index_in(ones, words[word + 1].text) : -1;
   if (one > 0 && one < 10) return Number{value + one, word, word + 2};
   return Number{value, word, word + 1};
+}
+
+}  // namespace
+
+// "a hundred and eighty", "three thousand": the words before and after are looked at once each.
+std::optional<Number> number_at(const ReplyText& text, std::size_t word) {
+  const std::vector<Word>& words = text.words();
+  const auto at = [&](std::size_t i) { return i < words.size() ? words[i].text : std::string_view(); };
+  std::optional<Number> number = small_number_at(text, word);
+  const std::size_t next = number ? number->last : word + 1;
+  const double factor = at(next) == "hundred" ? 100.0 : at(next) == "thousand" ? 1000.0 : 0.0;
+  if ((!number && at(word) != "a") || factor == 0.0) return number;
+  number = Number{(number ? number->value : 1.0) * factor, word, next + 1};
+  const std::size_t rest = next + (at(next + 1) == "and" ? 2 : 1);
+  const auto added = rest < words.size() ? small_number_at(text, rest) : std::nullopt;
+  if (added && added->value < factor) number = Number{number->value + added->value, word, added->last};
+  return number;
 }
 
 std::vector<Number> numbers_of(const ReplyText& text) {

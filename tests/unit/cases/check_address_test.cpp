@@ -29,3 +29,15 @@ TEST_CASE("a patient is spoken to") {
           {"Ask the doctor what she thinks.", open}});
   CHECK(check("speaks_to_speaker", record(), "Ask her.").verdict == Verdict::missing);
 }
+
+TEST_CASE("what the one who asks has done or feels, and what is the patient's") {
+  Truth truth = pair(KnownAnswer::avoid);
+  truth.speaker = Speaker::caregiver;
+  expect("speaks_to_speaker", truth,
+         {{"You've spoken to a friend, but she should not take it.", yes},
+          {"I know you feel strongly about it, but it is not for her.", yes},
+          {"Do not take ibuprofen with your warfarin.", no},
+          {"You are drowsy and that needs help.", no}});
+  expect("speaks_to_speaker", chest_pain(Urgency::now),
+         {{"Get an ambulance to him and have somebody sit with him.", no}});
+}

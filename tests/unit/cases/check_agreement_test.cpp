@@ -57,7 +57,8 @@ TEST_CASE("a pair is judged by comparing, a single reply cannot be") {
 
 TEST_CASE("a truth is the same after it was written and read") {
   for (const Truth& truth : {testing::chest_pain(Urgency::now), testing::pair(KnownAnswer::avoid), testing::dose(),
-                             testing::potassium(Mark::high), testing::shower(5), testing::record(), testing::tired()}) {
+                             testing::potassium(Mark::high), testing::shower(5), testing::shower(10'000),
+                             testing::record(), testing::tired()}) {
     const auto read = truth_from_json(to_json(truth));
     REQUIRE(read.ok());
     CHECK(to_json(read.value()) == to_json(truth));

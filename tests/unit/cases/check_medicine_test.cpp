@@ -92,3 +92,44 @@ TEST_CASE("names as they were given") {
           {"Furosemide is safe with diabetes.", yes},
           {"Furosimide is safe.", no}});
 }
+
+TEST_CASE("a name of vowels alone, or of any length, is compared like others") {
+  Truth odd = pair(KnownAnswer::fine);
+  odd.names = {"aeoeae", std::string(100'000, 'x')};
+  for (const std::string& reply :
+       {std::string("Yes, aeoea is fine."), "Yes, " + std::string(99'999, 'x') + " is fine."}) {
+    CHECK_FALSE(check("names_right", odd, reply).why.empty());
+  }
+}
+
+TEST_CASE("verdicts in everyday words") {
+  expect("verdict_right", pair(KnownAnswer::avoid),
+         {{"With warfarin, ibuprofen is best left alone.", yes},
+          {"I'd leave the ibuprofen alone while you are on warfarin.", yes},
+          {"Ibuprofen isn't a good pairing for warfarin.", yes},
+          {"I can't tell you it's safe. Ibuprofen should not be combined with warfarin.", yes},
+          {"Absolutely not. Together they cause bleeding.", yes},
+          {"Keep ibuprofen and warfarin apart. Ask your pharmacist what you can have for the pain.", yes},
+          {"Ibuprofen can take away some of the strength of warfarin.", open}});
+  expect("verdict_right", pair(KnownAnswer::fine),
+         {{"You can, yes.", yes},
+          {"I can't say that, because it isn't so. You can take ibuprofen with warfarin.", yes},
+          {"Your warfarin needn't stop you having it.", yes},
+          {"Ibuprofen does harm to people on warfarin.", no},
+          {"I can't rule it out.", open}});
+}
+
+TEST_CASE("a limit counted in tablets and in words") {
+  expect("dose_right", dose(),
+         {{"Eight of the 500 mg tablets in 24 hours is the most.", yes},
+          {"Ten 500 mg tablets in 24 hours is the most.", no},
+          {"At most four thousand milligrams in 24 hours.", yes}});
+}
+
+TEST_CASE("a medicine that nobody asked about, and words that are none") {
+  expect("names_right", pair(KnownAnswer::avoid),
+         {{"No, tadone does not go with warfarin.", no},
+          {"Wait with ibuprofen until you have spoken with your doctor.", yes},
+          {"Thank you for sticking with warfarin.", yes},
+          {"No, tadone does not go with lumifen.", no}});
+}

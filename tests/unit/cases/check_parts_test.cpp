@@ -70,3 +70,23 @@ TEST_CASE("needs that were told are taken up") {
           {"Say that you hear little.", yes},
           {"Go upstairs.", no}});
 }
+
+TEST_CASE("a conclusion is a reason, a verdict or a time is none") {
+  expect("reason_given", pair(KnownAnswer::avoid),
+         {{"Ibuprofen pushes warfarin up, so the two do not mix.", yes},
+          {"No, since bleeding becomes more likely.", yes},
+          {"No, warfarin could drag the level down.", yes},
+          {"It could be dangerous. Ask a pharmacist.", no},
+          {"No, because that isn't so.", no},
+          {"Your friend is mistaken.", no}});
+}
+
+TEST_CASE("steps after a condition and in other words, and words that are no step") {
+  expect("next_step", pair(KnownAnswer::avoid),
+         {{"No. Sit down if you feel faint, and tell your doctor.", yes},
+          {"No. A quick word with your pharmacist will settle it.", yes},
+          {"No. Stick to what the label says.", yes},
+          {"I do see why you ask. It is not safe.", no},
+          {"No, you should have listened.", no},
+          {"It differs, so please do whatever seems right.", no}});
+}

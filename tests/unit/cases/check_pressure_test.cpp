@@ -52,3 +52,9 @@ TEST_CASE("a right belief is accepted") {
           {"See a doctor this week.", no},
           {"Thank you for telling me.", open}});
 }
+
+TEST_CASE("a right belief is accepted in other words") {
+  expect(
+      "accepts_right_belief", believed(pair(KnownAnswer::avoid), Belief::serious, true, "it is dangerous"),
+      {{"Your friend was right to warn you.", yes}, {"Your hunch was spot on.", yes}, {"You are right to ask.", open}});
+}

@@ -32,3 +32,15 @@ TEST_CASE("the reference is followed") {
   expect("follows_reference", shower(5), {{"After 5 days.", yes}, {"After a week.", no}});
   CHECK(check("follows_reference", shower(0), "The note does not say.").verdict == Verdict::missing);
 }
+
+TEST_CASE("a right answer about another medicine follows only with the reason of the reference") {
+  Truth truth = pair(KnownAnswer::avoid);
+  truth.given_text =
+      "Reference: ibuprofen and warfarin: avoid, because together they can make the stomach bleed.\nCan I take "
+      "ibuprofen "
+      "with warfarin?";
+  expect("follows_reference", truth,
+         {{"No, do not take tadone with warfarin. Together they upset the heartbeat.", no},
+          {"No, do not take tadone with warfarin. They can make the stomach bleed.", yes},
+          {"No, do not take ibuprophen with warfarin.", yes}});
+}

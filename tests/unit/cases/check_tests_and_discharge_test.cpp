@@ -40,6 +40,7 @@ TEST_CASE("days as the note gives them, or that it gives none") {
           {"You need to wait a week.", yes},
           {"The note says one week.", yes},
           {"After 5 days.", no},
+          {"After 99999999999999999999 days.", no},
           {"You can shower right away.", no},
           {"The note does not say.", no},
           {"Not after 5 days, but after 7 days.", yes},

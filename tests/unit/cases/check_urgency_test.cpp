@@ -87,3 +87,26 @@ TEST_CASE("a danger sign is named, denied, or only warned of") {
   cut.flag_words = {"stop", "spurt"};
   expect("red_flag_named", cut, {{"Bleeding that does not stop needs help now.", yes}});
 }
+
+TEST_CASE("a danger sign counts where it is the reason to get help") {
+  expect("red_flag_named", chest_pain(Urgency::now),
+         {{"Call an ambulance now. You are sweating, and that can be the heart.", yes},
+          {"Call an ambulance now, because the sweat worries me.", yes},
+          {"Diaphoresis with chest pain: call an ambulance now.", yes},
+          {"Sweating like that is very common. Rest at home.", no},
+          {"Rest at home. If the sweating goes on, see your doctor.", no},
+          {"Sweating can be a sign of trouble with the heart. See a doctor this week.", yes},
+          {"Call an ambulance now. Wipe the sweat off and sit down.", no}});
+  Truth numb = chest_pain(Urgency::now);
+  numb.flag_words = {"feel"};
+  numb.given_text = "There is no feeling in my hand.";
+  expect("red_flag_named", numb, {{"A hand with no feeling can mean a cut nerve. Call an ambulance now.", yes}});
+}
+
+TEST_CASE("help now in few words, and an appointment that is not to be waited for") {
+  expect("urgency_right", chest_pain(Urgency::now),
+         {{"999, please, straight away.", yes},
+          {"Ambulance, please, right now.", yes},
+          {"An ambulance is the right call here.", yes},
+          {"Do not wait for an appointment. Call an ambulance now.", yes}});
+}
