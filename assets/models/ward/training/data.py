@@ -1,5 +1,6 @@
 """Training text as token ids: conversations of the case generator, in batches of one length."""
 
+import functools
 import json
 import multiprocessing
 from typing import NamedTuple
@@ -13,9 +14,11 @@ PROMPT_WEIGHT = 0.2  # of the loss on what the model is given, beside 1 on what 
 # The first words of a reply are its verdict, and the hardest: the rest follows from them.
 VERDICT_TOKENS, VERDICT_WEIGHT = 4, 3.0
 # Share of the given tokens that are blanked (word dropout, Iyyer et al. 2015): no single word may decide, since another
-# wording may lack it. What a reply repeats, a name or a number, is left alone.
-BLANK_SHARE = 0.08
+# wording may lack it. What a reply repeats, a name or a number, is left alone, and so is what denies.
+BLANK_SHARE = 0.15
 BLANK = PAD
+DENIALS = ("no", "No", "not", "Not", "never", "Never", "none", "None", "nothing", "Nothing", "without", "Without",
+           "cannot", "neither", "nor", "free", "'t")  # fmt: skip
 
 
 class Conversation(NamedTuple):
@@ -30,9 +33,9 @@ def said_of(weights):
     return weights >= 1.0
 
 
-def read_conversations(path):
-    with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
+@functools.cache
+def denials(tokenizer):
+    return [ids[0] for word in DENIALS for ids in (tokenizer.encode(word), tokenizer.encode(" " + word)) if len(ids) == 1]
 
 
 def encode(line, tokenizer):
@@ -49,7 +52,7 @@ def encode(line, tokenizer):
             weights += [PROMPT_WEIGHT] * (len(part) - 1)
     ids, weights = np.array(ids, np.int16), np.array(weights, np.float32)
     repeated = np.isin(ids, ids[said_of(weights)])
-    blankable = ~said_of(weights) & ~repeated & (ids >= len(SPECIAL))
+    blankable = ~said_of(weights) & ~repeated & ~np.isin(ids, denials(tokenizer)) & (ids >= len(SPECIAL))
     return Conversation(ids, weights, blankable, np.array(conversation["dials"], np.float32))
 
 

@@ -2,7 +2,7 @@
 
 make_tokenizer.py --medicines FILE --out FOLDER TEXT...    (the first 40,000 conversations of each file)
 
-The names of medicines teach no merges (see train_merges): FILE is the list of them, assets/cases/medicines.json.
+The names of medicines are spelt, never whole (see tokenizer.py): FILE lists them, assets/cases/medicines.json.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import itertools
 import json
 
 from model import Shape
-from tokenizer import Tokenizer, train_merges
+from tokenizer import Tokenizer
 
 CONVERSATIONS = 40000
 
@@ -34,8 +34,8 @@ def main():
     arguments = parser.parse_args()
     shape = Shape()
     names = medicine_names(arguments.medicines)
-    merges = train_merges(itertools.chain.from_iterable(map(texts, arguments.text)), shape.vocabulary, names)
-    Tokenizer(merges).save(arguments.out, shape.context)
+    text = itertools.chain.from_iterable(map(texts, arguments.text))
+    Tokenizer.train(text, shape.vocabulary, names).save(arguments.out, shape.context)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from torch import nn
 
 @dataclasses.dataclass
 class Shape:
-    vocabulary: int = 2048
+    vocabulary: int = 3072
     width: int = 192
     layers: int = 6
     heads: int = 6

@@ -18,8 +18,8 @@ def orthogonalize(gradient, rounds=5):
 class Muon:
     """`parts`: how many matrices a fused one holds, by parameter (q, k and v are three)."""
 
-    def __init__(self, parameters, parts, momentum=0.95):
-        self.parameters, self.parts, self.momentum = parameters, parts, momentum
+    def __init__(self, parameters, parts, momentum=0.95, decay=0.1):
+        self.parameters, self.parts, self.momentum, self.decay = parameters, parts, momentum, decay
         self.velocity = [torch.zeros_like(p) for p in parameters]
 
     @torch.no_grad()
@@ -29,6 +29,7 @@ class Muon:
             ahead = g.add(v, alpha=self.momentum)  # Nesterov
             rows = p.shape[0] // count
             update = orthogonalize(ahead.view(count, rows, p.shape[1])).reshape(p.shape)
+            p.mul_(1 - rate * self.decay)
             p.add_(update, alpha=-rate * max(1.0, rows / p.shape[1]) ** 0.5)
 
 

@@ -1,5 +1,9 @@
 """Ward's tokenizer: byte-level BPE (Sennrich et al. 2016; bytes as in GPT-2), trained on the training text.
 
+Frequent words are tokens of their own (`ignore_merges`: what is in the vocabulary is not taken apart). All others, above
+all names of medicines, are spelt from letters and a few frequent pairs: a model this small copies only such pieces as it
+has often copied before, and of these it has seen every one in thousands of invented names.
+
 Digits are pieces of their own, so that ages and doses are read digit by digit. The files it writes are those of the
 Hugging Face layout (tokenizer.json, tokenizer_config.json), so every loader of that layout splits text the same way.
 """
@@ -44,22 +48,35 @@ def split_words(text):
 
 
 RARE = 30  # times in the text
+PAIRS = 96  # merges
 
 
 def bare(word):
     return word.removeprefix(LETTERS[ord(" ")]).lower()
 
 
-def train_merges(texts, size, names):
-    """The merges, in order, that bring the vocabulary to `size` with the special tokens and the 256 bytes.
-
-    `names` (in small letters) and rare words, most of them invented names, teach no merges: then a name that was never
-    seen falls into the same kind of small pieces as those that were, and what is learnt about copying names carries over.
-    """
+def count_words(texts):
     counts = collections.Counter()
     for text in texts:
         counts.update(split_words(text))
-    words = [(list(word), count) for word, count in counts.items() if count >= RARE and bare(word) not in names]
+    return counts
+
+
+def train_vocabulary(texts, size, names):
+    """(merges, words): the merges learnt from `names` (in small letters) and rare words, most of them invented names; and
+    the most frequent other words, in order, up to `size` with the special tokens, the 256 bytes and the merged pieces."""
+    counts = count_words(texts)
+    spelt = {word: count for word, count in counts.items() if count < RARE or bare(word) in names}
+    merges = train_merges(spelt, PAIRS)
+    known = {*LETTERS, *(a + b for a, b in merges)}
+    frequent = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+                if word not in spelt and word not in known]  # fmt: skip
+    return merges, frequent[: size - len(SPECIAL) - len(known)]
+
+
+def train_merges(counts, most):
+    """The merges, in order, of words that occur so often. No piece holds the space before a word."""
+    words = [(list(bare(word)), count) for word, count in counts.items()]
     pairs, where = collections.Counter(), collections.defaultdict(set)
     for index, (pieces, count) in enumerate(words):
         for pair in zip(pieces, pieces[1:]):
@@ -68,7 +85,7 @@ def train_merges(texts, size, names):
     queue = [(-count, pair) for pair, count in pairs.items()]
     heapq.heapify(queue)
     merges = []
-    while len(merges) < size - len(SPECIAL) - 256 and queue:
+    while len(merges) < most and queue:
         negative, pair = heapq.heappop(queue)
         if pairs[pair] != -negative or negative == 0:
             continue  # an outdated entry: the present count has been pushed since
@@ -104,22 +121,28 @@ def merge(pieces, pair):
 
 
 class Tokenizer:
-    def __init__(self, merges):
+    def __init__(self, merges, pieces):
+        """`pieces`: the whole vocabulary in the order of its ids."""
         self.merges = [tuple(pair) for pair in merges]
         self.rank = {pair: rank for rank, pair in enumerate(self.merges)}
-        pieces = [*SPECIAL, *LETTERS, *(a + b for a, b in self.merges)]
-        self.ids = {piece: i for i, piece in enumerate(pieces)}
-        self.pieces = pieces
+        self.pieces = list(pieces)
+        self.ids = {piece: i for i, piece in enumerate(self.pieces)}
         self.known = {}
+
+    @classmethod
+    def train(cls, texts, size, names):
+        merges, words = train_vocabulary(texts, size, names)
+        return cls(merges, [*SPECIAL, *LETTERS, *(a + b for a, b in merges), *words])
 
     @classmethod
     def load(cls, folder):
         with open(f"{folder}/tokenizer.json", encoding="utf-8") as file:
-            return cls(json.load(file)["model"]["merges"])
+            model = json.load(file)["model"]
+        return cls(model["merges"], model["vocab"])
 
     def encode_word(self, word):
         if word not in self.known:
-            pieces = list(word)
+            pieces = [word] if word in self.ids else list(word)
             while len(pieces) > 1:
                 best = min(zip(pieces, pieces[1:]), key=lambda pair: self.rank.get(pair, len(self.rank)))
                 if best not in self.rank:
@@ -158,7 +181,7 @@ class Tokenizer:
                 {"type": "Split", "pattern": {"Regex": SPLIT}, "behavior": "Isolated", "invert": False}, byte_level]},
             "post_processor": None, "decoder": byte_level,
             "model": {"type": "BPE", "dropout": None, "unk_token": None, "continuing_subword_prefix": None,
-                      "end_of_word_suffix": None, "fuse_unk": False, "byte_fallback": False, "ignore_merges": False,
+                      "end_of_word_suffix": None, "fuse_unk": False, "byte_fallback": False, "ignore_merges": True,
                       "vocab": self.ids, "merges": self.merges},
         })  # fmt: skip
         write_json(f"{folder}/tokenizer_config.json", {
