@@ -1,5 +1,6 @@
 #include "cases/book_fields.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -29,6 +30,15 @@ int BookFields::whole(std::string_view key, int least, int most) const {
   if (value >= least && value <= most) return static_cast<int>(value);
   fail(key, "It must lie between " + std::to_string(least) + " and " + std::to_string(most) + ".");
   return least;
+}
+
+std::size_t BookFields::index_of(std::string_view key, std::span<const std::string_view> names) const {
+  const auto found = std::ranges::find(names, json_string(*object_, key));
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  std::string known;
+  for (const std::string_view name : names) known += (known.empty() ? "" : ", ") + std::string(name);
+  fail(key, "It must be one of these: " + known + ".");
+  return 0;
 }
 
 std::vector<std::string> BookFields::texts(std::string_view key, SlotNames slots) const {

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,6 +36,11 @@ class BookFields {
   [[nodiscard]] std::string text(std::string_view key) const;
   [[nodiscard]] double number(std::string_view key) const;
   [[nodiscard]] int whole(std::string_view key, int least, int most) const;
+  // One of a few words, named in the order of the values: a word that is misspelt must not pass for another.
+  template <typename Value>
+  [[nodiscard]] Value choice(std::string_view key, std::span<const std::string_view> names) const {
+    return static_cast<Value>(index_of(key, names));
+  }
   [[nodiscard]] std::vector<std::string> texts(std::string_view key, SlotNames slots = {}) const;
   [[nodiscard]] std::vector<std::string> reply_texts(std::string_view key) const;
   [[nodiscard]] PhraseSet phrases(std::string_view key, SlotNames slots = {}) const;
@@ -55,6 +61,7 @@ class BookFields {
   [[nodiscard]] bool has(std::string_view key) const { return json_find(*object_, key) != nullptr; }
 
  private:
+  [[nodiscard]] std::size_t index_of(std::string_view key, std::span<const std::string_view> names) const;
   [[nodiscard]] PhraseSet keep_apart(Result<PhraseSet> read, const std::string& where, SlotNames slots) const;
   void check_slots(std::string_view text, const std::string& where, SlotNames slots) const;
 

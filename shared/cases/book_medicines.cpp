@@ -3,20 +3,15 @@
 
 #include "cases/book_fields.h"
 #include "cases/case_book.h"
+#include "cases/json_fields.h"
 
 namespace consilium::cases {
 
 namespace {
 
-Split read_split(const BookFields& fields) {
-  const std::string split = fields.text("split");
-  if (split == "validation") return Split::validation;
-  if (split == "held_out") return Split::held_out;
-  if (split != "train") fields.fail("split", "It must be train, validation or held_out.");
-  return Split::train;
-}
+constexpr std::string_view answer_names[] = {"avoid", "fine", "limit"};  // by MedicineAnswer
 
-Drug read_drug(const BookFields& fields) { return {fields.text("name"), read_split(fields)}; }
+Drug read_drug(const BookFields& fields) { return {fields.text("name"), fields.choice<Split>("split", split_names)}; }
 
 // A fact belongs to the most secret split of its drugs, so that no held-out drug shows up in training.
 Split split_of(const MedicineFact& fact, const std::vector<Drug>& drugs) {
@@ -29,14 +24,8 @@ Split split_of(const MedicineFact& fact, const std::vector<Drug>& drugs) {
 
 MedicineFact read_fact(const BookFields& fields) {
   MedicineFact fact;
-  const std::string kind = fields.text("kind");
-  const std::string verdict = fields.text("verdict");
-  fact.question = kind == "dose"               ? MedicineQuestion::dose
-                  : kind == "contraindication" ? MedicineQuestion::contraindication
-                                               : MedicineQuestion::interaction;
-  fact.answer = verdict == "limit"  ? MedicineAnswer::limit
-                : verdict == "fine" ? MedicineAnswer::fine
-                                    : MedicineAnswer::avoid;
+  fact.question = fields.choice<MedicineQuestion>("kind", question_names);
+  fact.answer = fields.choice<MedicineAnswer>("verdict", answer_names);
   fact.drug = fields.text("drug");
   fact.why = fields.text("why");
   fact.why_jargon = fields.text("why_jargon");

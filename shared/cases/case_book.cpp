@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <span>
 #include <utility>
 
 #include "cases/book_fields.h"
@@ -26,19 +27,24 @@ RedFlag read_red_flag(const BookFields& fields) {
           fields.reply_texts("reason"), fields.reply_texts("jargon_reason"), fields.texts("words")};
 }
 
+constexpr std::string_view no_or_yes[] = {"no", "yes"};
+// Without a red flag nothing is urgent.
+constexpr std::span<const std::string_view> calm_urgencies = std::span(urgency_names).first(2);
+
+std::optional<Sex> read_sexes(const BookFields& fields) {
+  if (json_string(fields.json(), "sexes") == "any") return std::nullopt;
+  static constexpr std::string_view names[] = {"female", "male", "any"};
+  return fields.choice<Sex>("sexes", names);
+}
+
 Presentation read_presentation(const BookFields& fields) {
   Presentation p;
   p.key = fields.text("key");
   p.name = fields.text("name");
   p.source = fields.text("source");
-  const std::string urgency = fields.text("calm_urgency");
-  if (urgency != "soon" && urgency != "self_care") fields.fail("calm_urgency", "It must be soon or self_care.");
-  p.calm_urgency = urgency == "soon" ? Urgency::soon : Urgency::self_care;
-  const std::string since = fields.text("tells_since");
-  if (since != "yes" && since != "no") fields.fail("tells_since", "It must be yes or no.");
-  p.tells_since = since == "yes";
-  if (const std::string sexes = fields.text("sexes"); sexes != "any")
-    p.only = sexes == "male" ? Sex::male : Sex::female;
+  p.calm_urgency = fields.choice<Urgency>("calm_urgency", calm_urgencies);
+  p.tells_since = fields.choice<bool>("tells_since", no_or_yes);
+  p.only = read_sexes(fields);
   p.youngest = fields.whole("youngest", 0, 120);
   p.oldest = fields.whole("oldest", 0, 120);
   if (p.oldest < p.youngest) fields.fail("oldest", "The ages are not a range.");
@@ -123,6 +129,12 @@ Records read_records(const BookFields& fields) {
           fields.reply_texts("refusal_jargon")};
 }
 
+// A parser knows the byte, but not the file that it read.
+Error in_file(Error error, std::string_view name) {
+  error.where = std::string(name) + ", " + error.where;
+  return error;
+}
+
 }  // namespace
 
 // In book_medicines.cpp and book_wording.cpp.
@@ -140,7 +152,7 @@ Result<CaseBook> read_case_book(const CaseFiles& files) {
   BookErrors errors;
   const auto read_file = [&](std::string_view name, std::string_view text, auto read) {
     const auto json = parse_json(text);
-    if (!json.ok()) return errors.add(json.error());
+    if (!json.ok()) return errors.add(in_file(json.error(), name));
     const BookFields fields(json.value(), std::string(name), errors);
     read(fields);
     if (!fields.has("sources")) return;

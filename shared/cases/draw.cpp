@@ -97,7 +97,7 @@ void draw_discharge(Case& c, const CaseBook& book, std::string_view topic, Rng& 
   const DischargeTopic& asked = item_for(book.discharge, topic, rng);
   c.topic = asked.key;
   c.days = between(rng, asked.fewest, asked.most);
-  c.note_answers = rng.chance(0.7);
+  c.note_answers = rng.chance(0.55);
   c.family = "discharge/" + c.topic;
 }
 
@@ -134,8 +134,8 @@ void draw_help(Case& c, Rng& rng) {
       help.reference = rng.chance(0.15);
       break;
     case CaseKind::medicine:
-      help.reference = rng.chance(0.62);
-      help.distractors = static_cast<int>(below(rng, help.reference ? 3 : 2));
+      help.reference = rng.chance(0.55);
+      help.distractors = static_cast<int>(below(rng, 3));
       break;
     case CaseKind::test_result:
       help.reference = rng.chance(0.75);

@@ -17,6 +17,8 @@ constexpr UnitName units[] = {
     {"milligram*", Unit::milligrams, 1.0},
     {"mcg", Unit::milligrams, 0.001},
     {"ug", Unit::milligrams, 0.001},
+    {"\u00b5g", Unit::milligrams, 0.001},  // the micro sign
+    {"\u03bcg", Unit::milligrams, 0.001},  // the Greek letter, which looks alike
     {"microgram*", Unit::milligrams, 0.001},
     {"kg", Unit::milligrams, 1e6},
     {"h", Unit::hours, 1.0},
@@ -63,25 +65,44 @@ std::optional<double> tablets_counted(const ReplyText& text, const Match& streng
   return count ? std::optional(count->value) : std::nullopt;
 }
 
+// "No need to wait 5 days" denies the days with the waiting; "no lifting for 5 days" denies the lifting alone.
+bool is_waiting_denied(const ReplyText& text, const Match& time) {
+  static constexpr std::string_view waiting =
+      "wait for|until|till? at|about? least|another|the|these|those|all|your? full|whole|next?";
+  for (std::size_t back = 1; back <= 5 && back <= time.first; ++back) {
+    const std::size_t wait = time.first - back;
+    if (text.words()[wait].clause != text.words()[time.first].clause) return false;
+    const auto match = match_at(text, waiting, wait);
+    if (match && match->last == time.first) return is_negated(text, {wait, time.last});
+  }
+  return false;
+}
+
+bool is_denied(const ReplyText& text, const Match& where, Unit unit) {
+  const auto before = [&](std::size_t back) {
+    return where.first >= back ? text.words()[where.first - back].text : std::string_view();
+  };
+  if (unit == Unit::hours) {
+    const bool near = before(1) == "not" || before(1) == "no" ||
+                      (before(2) == "not" && (before(1) == "after" || before(1) == "for" || before(1) == "in"));
+    return near || is_waiting_denied(text, where);
+  }
+  // "not over 4 g" sets a limit
+  for (std::size_t back = 1; back <= 4; ++back) {
+    for (const std::string_view word : {"over", "exceed", "above", "than", "beyond", "past"}) {
+      if (before(back) == word) return false;
+    }
+  }
+  return is_negated(text, where);
+}
+
 }  // namespace
 
 std::vector<Amount> amounts_of(const ReplyText& text) {
   std::vector<Amount> amounts;
   const std::vector<Word>& words = text.words();
   const auto add = [&](double written, const UnitName& unit, const Match& where) {
-    // "no lifting for 5 days" denies the lifting, "not 5 days" the days
-    const auto before = [&](std::size_t back) {
-      return where.first >= back ? words[where.first - back].text : std::string_view();
-    };
-    const bool near = before(1) == "not" || before(1) == "no" ||
-                      (before(2) == "not" && (before(1) == "after" || before(1) == "for" || before(1) == "in"));
-    // "not over 4 g" sets a limit
-    bool limits = false;
-    for (std::size_t back = 1; back <= 4; ++back) {
-      for (const std::string_view word : {"over", "exceed", "above", "than", "beyond", "past"})
-        limits = limits || before(back) == word;
-    }
-    const bool denied = unit.unit == Unit::hours ? near : !limits && is_negated(text, where);
+    const bool denied = is_denied(text, where, unit.unit);
     const double counted = unit.unit == Unit::milligrams ? tablets_counted(text, where).value_or(1.0) : 1.0;
     const std::size_t from = counted == 1.0 ? where.first : count_before(text, where.first)->first;
     amounts.push_back({unit.unit, counted * written * unit.factor, written, denied, {from, where.last}});

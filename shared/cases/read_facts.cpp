@@ -135,6 +135,17 @@ std::optional<Match> find_told_of(const ReplyText& text, const Truth& truth) {
   return std::nullopt;
 }
 
+bool is_said(const ReplyText& text, const Amount& amount) {
+  const Word& word = text.words()[amount.where.first];
+  return !word.is(Setting::question) && !word.is(Setting::condition) && !word.is(Setting::attributed);
+}
+
+// "Twice a day", "every week"; but "a week" is a span.
+bool tells_how_often(const ReplyText& text, const Amount& amount) {
+  const std::string_view word = text.words()[amount.where.first].text;
+  return word == "each" || word == "every" || word == "per" || word == "daily" || (word == "a" && amount.value <= 24.0);
+}
+
 }  // namespace
 
 MarkReading read_mark(const ReplyText& text) {
@@ -160,14 +171,8 @@ MarkReading read_mark(const ReplyText& text) {
 DaysReading read_days(const ReplyText& text) {
   DaysReading reading;
   for (const Amount& amount : amounts_of(text)) {
-    const Word& word = text.words()[amount.where.first];
-    if (amount.unit == Unit::hours && !amount.denied && !word.is(Setting::question) && !word.is(Setting::condition) &&
-        !word.is(Setting::attributed) && word.text != "each" && word.text != "every" && word.text != "a" &&
-        word.text != "per" && word.text != "daily") {
+    if (amount.unit == Unit::hours && !amount.denied && is_said(text, amount) && !tells_how_often(text, amount))
       reading.days.push_back(amount);
-    }
-    if (amount.unit == Unit::hours && word.text == "a" && amount.value > 24.0)
-      reading.days.push_back(amount);  // "a week"
   }
   reading.unknown = find_unknown(text);
   reading.at_once = find_asserted(text, at_once_patterns);
@@ -198,9 +203,10 @@ std::string_view stem_of(std::string_view word) {
 
 std::vector<std::string> content_words(std::string_view name) {
   std::vector<std::string> result;
-  for (const std::string_view word : split(name, ' ')) {
+  const std::string lower = to_lower_ascii(name);
+  for (const std::string_view word : split(lower, ' ')) {
     if (word.empty() || word == "a" || word == "an" || word == "the" || word == "of") continue;
-    result.push_back(to_lower_ascii(word));
+    result.emplace_back(word);
   }
   return result;
 }

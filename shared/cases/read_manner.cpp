@@ -220,7 +220,7 @@ std::optional<Match> find_safety_net(const ReplyText& text) {
     for (std::size_t i = sentence.first; i < sentence.last; ++i) {
       const Word& word = text.words()[i];
       if (word.is(Setting::condition) && !condition) condition = i;
-      if (word.is(Setting::conditional) && any_at(text, i, help_patterns)) help = i;
+      if (word.is(Setting::conditional) && any_at(text, i, help_patterns) && !is_negated(text, {i, i + 1})) help = i;
     }
     if (condition && help && !has_idle_condition(text, {*condition, sentence.last})) return range;
   }

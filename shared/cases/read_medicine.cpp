@@ -147,6 +147,13 @@ class StanceReader {
     return false;
   }
 
+  // "You do not have to stop it", "she may have to wait": this "have" is a duty, and takes no medicine.
+  [[nodiscard]] bool ends_in_duty(const Match& match) const {
+    const std::vector<Word>& words = text_.words();
+    return words[match.last - 1].text == "have" && match.last < words.size() && words[match.last].text == "to" &&
+           words[match.last].clause == words[match.last - 1].clause;
+  }
+
   [[nodiscard]] bool about_the_medicine(const Match& match) const {
     static constexpr std::string_view go_ahead[] = {"go ahead as|and|with"};
     const Match sentence = sentence_of(text_, match);
@@ -169,7 +176,7 @@ class StanceReader {
 
   void find(Patterns patterns, std::optional<Match>& result, bool denied) {
     search(text_, patterns, [&](const Match& match) {
-      if (result && match.first >= result->first) return false;
+      if ((result && match.first >= result->first) || ends_in_duty(match)) return false;
       if (!holds_here(match) || is_negated(text_, match) != denied || in_doubt(match) || !about_the_medicine(match)) {
         return false;
       }

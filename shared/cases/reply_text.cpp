@@ -18,9 +18,11 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned 
 
 enum class Symbol : std::uint8_t { none, apostrophe, dash, other };
 
-// Typographic punctuation and spaces (U+00A0 to U+00BF, U+2000 to U+2BFF): how many bytes and what.
+// Typographic punctuation and spaces (U+00A0 to U+00BF, U+2000 to U+2BFF): how many bytes and what. The micro sign
+// among them is a letter, or "500 µg" would be 500 g.
 std::pair<Symbol, std::size_t> symbol_at(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
+  if (text.substr(at, 2) == "\u00b5") return {Symbol::none, 0};
   if (byte == 0xC2 && at + 1 < text.size()) return {Symbol::other, 2};
   if (byte != 0xE2 || at + 2 >= text.size()) return {Symbol::none, 0};
   const std::string_view three = text.substr(at, 3);

@@ -60,8 +60,9 @@ std::size_t match_end(const std::vector<Word>& words, std::string_view pattern, 
 // "not only", "do not hesitate to", "no later than": the word after the negator takes the denial away.
 bool denies_nothing(const std::vector<Word>& words, std::size_t negator, std::size_t match_first) {
   for (std::size_t i = negator + 1; i < std::min(negator + 3, match_first); ++i) {
-    if (one_of(words[i].text, {"hesitate", "forget", "delay", "wait", "fail", "only", "just", "later", "more", "doubt",
-                               "matter", "put", "worry", "panic", "problem", "time"})) {
+    if (one_of(words[i].text, {"hesitate", "forget", "delay",  "wait",    "fail",        "only",  "just",
+                               "later",    "more",   "doubt",  "matter",  "put",         "worry", "panic",
+                               "problem",  "time",   "afraid", "ashamed", "embarrassed", "shy"})) {
       return true;
     }
   }

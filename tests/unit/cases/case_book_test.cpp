@@ -90,8 +90,9 @@ TEST_CASE("a phrase that is held out in one list and trained on in another is re
 }
 
 TEST_CASE("what is wrong with a book is said with its place") {
-  const auto broken = with_file("presentations", "{");
-  CHECK_FALSE(broken.ok());
+  const auto broken = with_file("tests", "{");
+  REQUIRE_FALSE(broken.ok());
+  CHECK_MESSAGE(broken.error().where.starts_with("tests.json, byte "), broken.error().where);
   const auto empty = with_file("presentations", R"({"presentations":[]})");
   REQUIRE_FALSE(empty.ok());
   CHECK(empty.error().code == "cases-field");
@@ -112,11 +113,15 @@ TEST_CASE("a field that is broken is named by its file, its item and its key") {
   } broken[] = {
       {"presentations", "/presentations/1/calm_urgency", "now", "presentations, weak_side 2, calm_urgency"},
       {"presentations", "/presentations/0/tells_since", "maybe", "chest_pain 1, tells_since"},
+      {"presentations", "/presentations/0/sexes", "men", "chest_pain 1, sexes"},
+      {"presentations", "/presentations/0/sexes", nullptr, "chest_pain 1, sexes"},
       {"presentations", "/presentations/0/oldest", 17, "chest_pain 1, oldest"},
       {"presentations", "/presentations/0/red_flags/1/words", Json{""}, "red_flags, arm 2, words"},
       {"presentations", "/presentations/0/red_flags/0/denied", "no", "red_flags, sweating 1, denied"},
       {"presentations", "/sources/0/url", "", "presentations.json, sources, item 1, url"},
       {"medicines", "/drugs/2/split", "test", "medicines.json, drugs, item 3, split"},
+      {"medicines", "/facts/0/kind", "allergy", "facts, item 1, kind"},
+      {"medicines", "/facts/0/verdict", "safe", "facts, item 1, verdict"},
       {"medicines", "/facts/0/verdict", "limit", "facts, item 1, verdict"},
       {"medicines", "/facts/0/with", nullptr, "facts, item 1, with"},
       {"medicines", "/invented_why/fine", Json{{"only one"}}, "medicines.json, invented_why, fine"},
@@ -156,7 +161,9 @@ TEST_CASE("a book is refused when its phrases, names or numbers cannot be used")
       {"discharge", "/topics/0/max", 1, "shower 1, max"},
       {"records", "/relations/0/closeness", -7, "closeness"},
       {"wording", "/people/old_woman", nullptr, "wording.json, people, old_woman"},
+      {"wording", "/reply", Json::object(), "wording.json, reply, now"},
       {"wording", "/reply/now", nullptr, "wording.json, reply, now"},
+      {"wording", "/reply/now/0", "call {nobody}", "wording.json, reply, now"},
       {"wording", "/reply/watch_triage/0", "{drug}", "wording.json, reply, watch_triage"},
       {"wording", "/who_patient/train/0", "{I} {am|is} {old}", "wording.json, who_patient"},
   };

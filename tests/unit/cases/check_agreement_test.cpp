@@ -89,22 +89,44 @@ TEST_CASE("a label that fits no case, check or verdict is refused with its place
   CHECK_FALSE(agreement_of({other_check}).ok());
 }
 
-TEST_CASE("on 300 labelled replies the checks find most faults, and most that they find are faults") {
+namespace {
+
+struct Totals {
+  int replies = 0, same = 0, undecided = 0, faults = 0, found = 0, claimed = 0;
+};
+
+Totals totals_of(const std::string& file, std::size_t at_least) {
   const auto read = read_labelled_replies(
-      testing::read_file(std::filesystem::path(CONSILIUM_SOURCE_DIR) / "tests/fixtures/ward/labelled_replies.jsonl"));
+      testing::read_file(std::filesystem::path(CONSILIUM_SOURCE_DIR) / "tests/fixtures/ward" / file));
   REQUIRE(read.ok());
-  CHECK(read.value().size() >= 300);
+  CHECK(read.value().size() >= at_least);
   const auto agreements = agreement_of(read.value());
   REQUIRE_MESSAGE(agreements.ok(), agreements.error().where);
-  int replies = 0, same = 0, undecided = 0, faults = 0, found = 0, claimed = 0;
+  Totals totals;
   for (const Agreement& a : agreements.value()) {
     CAPTURE(a.criterion);
-    replies += a.replies, same += a.same, undecided += a.undecided;
-    faults += a.faults, found += a.faults_found, claimed += a.faults_claimed;
-    CHECK(a.same >= (a.replies - a.undecided) * 80 / 100);
+    totals.replies += a.replies, totals.same += a.same, totals.undecided += a.undecided;
+    totals.faults += a.faults, totals.found += a.faults_found, totals.claimed += a.faults_claimed;
+    CHECK(a.same >= (a.replies - a.undecided) * 70 / 100);
   }
-  // As measured, less two points; by check in the model card.
-  CHECK(same * 1000 >= (replies - undecided) * 945);
-  CHECK(found * 1000 >= claimed * 830);
-  CHECK(found * 1000 >= faults * 760);
+  MESSAGE(file << ": " << totals.same << " alike of " << totals.replies - totals.undecided << " decided; "
+               << totals.found << " faults found of " << totals.faults << ", " << totals.claimed << " claimed");
+  return totals;
+}
+
+}  // namespace
+
+// As measured, less two points; by check in the model card.
+TEST_CASE("on labelled replies the checks find most faults, and most that they find are faults") {
+  const Totals totals = totals_of("labelled_replies.jsonl", 300);
+  CHECK(totals.same * 1000 >= (totals.replies - totals.undecided) * 960);
+  CHECK(totals.found * 1000 >= totals.claimed * 890);
+  CHECK(totals.found * 1000 >= totals.faults * 860);
+}
+
+TEST_CASE("on replies kept back when the checks were mended they find fewer faults, but invent hardly any") {
+  const Totals totals = totals_of("kept_back_replies.jsonl", 90);
+  CHECK(totals.same * 1000 >= (totals.replies - totals.undecided) * 930);
+  CHECK(totals.found * 1000 >= totals.claimed * 750);
+  CHECK(totals.found * 1000 >= totals.faults * 500);
 }

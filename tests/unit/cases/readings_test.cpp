@@ -63,6 +63,14 @@ TEST_CASE("a medicine that is not to be stopped is not to be avoided either") {
   CHECK((first.careful && first.stance == Stance::silent));
 }
 
+TEST_CASE("a duty that is denied or possible is no verdict on taking the medicine") {
+  for (const std::string_view reply : {"You don't have to stop taking ibuprofen.", "You do not have to take ibuprofen.",
+                                       "You may have to stop taking ibuprofen."})
+    CHECK_MESSAGE(stance(reply).stance == Stance::silent, reply);
+  CHECK(stance("You don't have to avoid ibuprofen.").stance == Stance::fine);
+  CHECK(stance("You should not have ibuprofen with warfarin.").stance == Stance::avoid);
+}
+
 TEST_CASE("what is said of another medicine is no verdict; names are known whatever their letters") {
   const std::string_view reply = "For people of your age with weak kidneys, avoid PONTARIXEN.";
   CHECK(stance(reply, {"Pontarixen"}).stance == Stance::avoid);
@@ -72,7 +80,10 @@ TEST_CASE("what is said of another medicine is no verdict; names are known whate
 TEST_CASE("a dose is the same in any unit, in digits or in words") {
   for (const std::string_view words : {"4 g", "4g", "4.0 grams", "4,000 mg", "4000 milligrams", "four grams", "4000MG"})
     CHECK_MESSAGE(value(words, Unit::milligrams) == doctest::Approx(4000.0), words);
-  CHECK(value("500 micrograms", Unit::milligrams) == doctest::Approx(0.5));
+  // U+00B5 and U+03BC look alike
+  for (const std::string_view words : {"500 micrograms", "500 \u00b5g", "500\u00b5g", "500 \u03bcg"})
+    CHECK_MESSAGE(value(words, Unit::milligrams) == doctest::Approx(0.5), words);
+  CHECK(value("two hundred and fifty mg", Unit::milligrams) == 250.0);
   CHECK(value("four thousand milligrams", Unit::milligrams) != 4.0);
   CHECK(value("two tablets", Unit::other) == 2.0);
   CHECK_FALSE(amount_of("4"));
@@ -92,6 +103,17 @@ TEST_CASE("days, and what may be done at once") {
   CHECK_FALSE(read("Do not shower today.").at_once);
   CHECK_FALSE(read("You cannot shower right away.").at_once);
   CHECK(read("Change the dressing every day.").days.empty());
+}
+
+TEST_CASE("days that one need not wait are not asserted, days in which something is forbidden are") {
+  const auto days = [](std::string_view reply) { return read_days(ReplyText(reply)).days.size(); };
+  for (const std::string_view reply :
+       {"You do not have to wait 5 days.", "There is no need to wait for 5 days, you can shower today.",
+        "You need not wait the full 5 days.", "No need to wait a week.", "If it is not dry in a week, call us."})
+    CHECK_MESSAGE(days(reply) == 0, reply);
+  for (const std::string_view reply : {"Wait 5 days.", "Wait a week.", "No need to worry, wait 5 days.",
+                                       "No need to wait, 5 days have passed.", "Do not shower but wait 5 days."})
+    CHECK_MESSAGE(days(reply) == 1, reply);
 }
 
 TEST_CASE("how a result is called, and what a record is told to hold") {
@@ -117,6 +139,9 @@ TEST_CASE("certainty, doubt, causes, questions, nets and steps are read with the
   CHECK_FALSE(finds(find_diagnosis, "This is not caused by stress."));
   CHECK_FALSE(finds(find_question, "Is that clear?"));
   CHECK_FALSE(finds(find_safety_net, "You do not have to watch for anything."));
+  CHECK_FALSE(finds(find_safety_net, "You do not need to see a doctor if it gets better."));
+  CHECK(finds(find_safety_net, "You do not need a doctor now, but see one if it gets worse."));
+  CHECK(finds(find_safety_net, "Do not be afraid to call us if it spreads."));
   const auto step = [](std::string_view reply) { return find_step(ReplyText(reply)).has_value(); };
   CHECK(step("First call your doctor."));
   CHECK_FALSE(step("You do not need to call your doctor."));
@@ -135,6 +160,7 @@ TEST_CASE("the main answer: equal where the same is said, unknown apart, none wh
 
 TEST_CASE("names are cut to words that carry meaning, and words to stems") {
   CHECK(content_words("Failure of the Heart") == std::vector<std::string>{"failure", "heart"});
+  CHECK(content_words("A Stomach Ulcer") == std::vector<std::string>{"stomach", "ulcer"});
   CHECK(content_words("").empty());
   CHECK(stem_of("gout") == "gout");
   CHECK(stem_of("asthma") == "asthm");

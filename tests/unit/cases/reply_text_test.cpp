@@ -34,6 +34,7 @@ TEST_CASE("words are lower-case and contractions are written out") {
   CHECK(joined(ReplyText("the doctor's A&E self-care")) == "the doctor a&e self care");
   CHECK(joined(ReplyText("4g, 1,200 mg, 5.8")) == "4 g 1,200 mg 5.8");
   CHECK(joined(ReplyText("“Größe” – naïve…")) == "größe naïve");
+  CHECK(joined(ReplyText("500\u00b5g \u00b7 20\u00b0")) == "500 \u00b5g 20");  // of these signs, only micro is a letter
   CHECK(ReplyText("Don't wait").word_count() == 2);
 }
 
