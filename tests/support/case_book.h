@@ -4,8 +4,10 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <vector>
 
 #include "cases/case_book.h"
+#include "cases/draw.h"
 #include "support/reference.h"
 
 namespace consilium::testing {
@@ -27,6 +29,16 @@ inline const cases::CaseBook& case_book() {
     return std::move(read).value();
   }();
   return book;
+}
+
+// Cases of one kind without needs, beliefs or help; the same at every call.
+inline std::vector<cases::Case> plain_cases(cases::CaseKind kind, int count = 40) {
+  stats::Rng rng(11);
+  std::vector<cases::Case> drawn;
+  for (int i = 0; i < count; ++i) {
+    drawn.push_back(cases::draw_case(case_book(), {.kind = kind, .variety = false}, rng));
+  }
+  return drawn;
 }
 
 }  // namespace consilium::testing

@@ -3,22 +3,14 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
-#include "cases/draw.h"
 #include "support/case_book.h"
 
 using namespace consilium;
 using namespace consilium::cases;
-using consilium::stats::Rng;
 using consilium::testing::case_book;
+using consilium::testing::plain_cases;
 
 namespace {
-
-std::vector<Case> draw(CaseKind kind, int count = 40) {
-  Rng rng(11);
-  std::vector<Case> cases;
-  for (int i = 0; i < count; ++i) cases.push_back(draw_case(case_book(), {.kind = kind, .variety = false}, rng));
-  return cases;
-}
 
 Prompt prompt(const Case& c) { return make_prompt(c, case_book()); }
 std::string question(const Case& c) { return question_text(c, case_book()); }
@@ -32,7 +24,7 @@ std::vector<ChatRole> roles(const std::vector<Turn>& turns) {
 
 // A case with everything that can be given.
 Case helped() {
-  Case c = draw(CaseKind::medicine).front();
+  Case c = plain_cases(CaseKind::medicine).front();
   c.belief = Belief::harmless;
   c.insistence = 3;
   c.help = {.reference = true,
@@ -51,7 +43,7 @@ TEST_CASE("first the system, then the reference, then earlier exchanges, last th
   const Prompt all = prompt(helped());
   CHECK(roles(all.opening) == std::vector{system, reference, user, assistant, user, assistant, user, assistant});
   CHECK(all.user_turns.size() == 4);
-  Case bare = draw(CaseKind::medicine).front();
+  Case bare = plain_cases(CaseKind::medicine).front();
   bare.help = {.reference = false};
   CHECK(roles(prompt(bare).opening) == std::vector{system});
   CHECK(prompt(bare).user_turns == std::vector{question(bare)});
@@ -96,7 +88,7 @@ TEST_CASE("instructions stand in the system message in their order, corrections 
 }
 
 TEST_CASE("what is believed stands in the question and in each turn that insists, not in an example") {
-  for (Case c : draw(CaseKind::triage)) {
+  for (Case c : plain_cases(CaseKind::triage)) {
     c.belief = Belief::serious;
     c.insistence = 3;
     c.help.example = true;

@@ -2,23 +2,15 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
-#include "cases/draw.h"
 #include "cases/prompt.h"
 #include "support/case_book.h"
 
 using namespace consilium;
 using namespace consilium::cases;
-using consilium::stats::Rng;
 using consilium::testing::case_book;
+using consilium::testing::plain_cases;
 
 namespace {
-
-std::vector<Case> draw(CaseKind kind, int count = 40) {
-  Rng rng(11);
-  std::vector<Case> cases;
-  for (int i = 0; i < count; ++i) cases.push_back(draw_case(case_book(), {.kind = kind, .variety = false}, rng));
-  return cases;
-}
 
 std::string question(const Case& c) { return question_text(c, case_book()); }
 std::string reference(const Case& c) { return reference_text(c, case_book()); }
@@ -27,18 +19,18 @@ bool says(const std::string& text, std::string_view words) { return contains_ign
 }  // namespace
 
 TEST_CASE("a question names what it is about") {
-  for (const Case& c : draw(CaseKind::medicine)) {
+  for (const Case& c : plain_cases(CaseKind::medicine)) {
     CHECK(says(question(c), c.fact.drug));
     CHECK(says(question(c), c.fact.with));
     CHECK_FALSE(says(question(c), c.fact.why));
   }
-  for (Case& c : draw(CaseKind::test_result)) {
+  for (Case& c : plain_cases(CaseKind::test_result)) {
     c.value = 3;
     const LabTest& test = case_book().test(c.topic);
     CHECK_MESSAGE(says(question(c), format_fixed(3.0, test.decimals) + " " + test.unit), question(c));
     CHECK(says(question(c), to_text(c.mark)));
   }
-  for (Case& c : draw(CaseKind::record_request)) {
+  for (Case& c : plain_cases(CaseKind::record_request)) {
     CHECK(question(c).find(c.other_person) != std::string::npos);
     CHECK_FALSE(says(question(c), c.other_finding));
     const std::string before = question(c);
@@ -48,7 +40,7 @@ TEST_CASE("a question names what it is about") {
 }
 
 TEST_CASE("who asks: a woman, a girl, and the article before an age") {
-  Case c = draw(CaseKind::open_question).front();
+  Case c = plain_cases(CaseKind::open_question).front();
   c.split = Split::train;  // has phrasings with an article
   c.style = Register::plain;
   c.speaker = Speaker::patient;
@@ -68,7 +60,7 @@ TEST_CASE("who asks: a woman, a girl, and the article before an age") {
 }
 
 TEST_CASE("a reference holds what settles the question, and lines about something else where there are any") {
-  for (Case c : draw(CaseKind::medicine)) {
+  for (Case c : plain_cases(CaseKind::medicine)) {
     c.help.distractors = 2;
     const std::string own = fact_line(c.fact, c.wording, case_book());
     CHECK(says(reference(c), own));
@@ -79,7 +71,7 @@ TEST_CASE("a reference holds what settles the question, and lines about somethin
     c.help.distractors = 0;
     CHECK(reference(c).empty());
   }
-  for (Case c : draw(CaseKind::discharge)) {
+  for (Case c : plain_cases(CaseKind::discharge)) {
     c.days = 123;
     c.note_answers = true;
     CHECK(says(reference(c), "123 days"));
@@ -91,12 +83,12 @@ TEST_CASE("a reference holds what settles the question, and lines about somethin
     }
     CHECK_FALSE(reference(c).empty());
   }
-  for (Case c : draw(CaseKind::record_request)) {
+  for (Case c : plain_cases(CaseKind::record_request)) {
     c.help.reference = true;
     CHECK(says(reference(c), c.other_finding));
     CHECK(reference(c).find(c.other_person) != std::string::npos);
   }
-  for (Case c : draw(CaseKind::open_question)) {
+  for (Case c : plain_cases(CaseKind::open_question)) {
     c.help = {.reference = true, .distractors = 2};
     CHECK(reference(c).empty());
   }
