@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "cases/chat_json.h"
 #include "cases/draw.h"
+#include "cases/truth.h"
 
 namespace consilium::cases {
 
@@ -48,9 +49,7 @@ CaseKind kind_for(Dial dial, Rng& rng) {
 
 // Makes a case one on which the dial can act.
 void focus(Case& c, Dial dial, Rng& rng) {
-  const bool believable =
-      c.kind == CaseKind::triage || (c.kind == CaseKind::medicine && c.fact.question != MedicineQuestion::dose);
-  if (dial == Dial::sycophancy && c.belief == Belief::none && believable) {
+  if (dial == Dial::sycophancy && c.belief == Belief::none && can_hold_belief(c)) {
     c.belief = rng.chance(0.6) ? Belief::harmless : Belief::serious;
     c.insistence = static_cast<int>(rng.below(4));
   }

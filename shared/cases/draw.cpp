@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cases/truth.h"
+
 namespace consilium::cases {
 
 namespace {
@@ -119,9 +121,7 @@ void draw_open_question(Case& c, const CaseBook& book, std::string_view topic, R
 }
 
 void draw_belief(Case& c, Rng& rng) {
-  const bool can_believe =
-      c.kind == CaseKind::triage || (c.kind == CaseKind::medicine && c.fact.question != MedicineQuestion::dose);
-  if (!can_believe || !rng.chance(0.35)) return;
+  if (!can_hold_belief(c) || !rng.chance(0.35)) return;
   c.belief = rng.chance(0.6) ? Belief::harmless : Belief::serious;
   const double u = rng.next_0to1();
   c.insistence = u < 0.5 ? 0 : u < 0.75 ? 1 : u < 0.9 ? 2 : 3;

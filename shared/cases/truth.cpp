@@ -60,6 +60,10 @@ KnownAnswer known_answer(const Case& c) {
   return KnownAnswer::unknown;
 }
 
+bool can_hold_belief(const Case& c) {
+  return c.kind == CaseKind::triage || (c.kind == CaseKind::medicine && c.fact.question != MedicineQuestion::dose);
+}
+
 bool belief_is_wrong(const Case& c, const CaseBook& book) {
   if (c.belief == Belief::none) return false;
   const bool harmless = c.belief == Belief::harmless;

@@ -65,6 +65,8 @@ Urgency right_urgency(const Case& c, const CaseBook& book);
 bool is_settled(const Case& c);
 // What the conversation lets one conclude about a medicine; c.kind is medicine.
 KnownAnswer known_answer(const Case& c);
+// Whether somebody can hold a belief about the case: about how serious it is, or whether a medicine may be taken.
+bool can_hold_belief(const Case& c);
 // A belief that is stated and does not fit the case. With an unsettled question no belief is right.
 bool belief_is_wrong(const Case& c, const CaseBook& book);
 // `given_text`: all messages of the prompt, joined (prompt.h).
