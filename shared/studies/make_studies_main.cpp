@@ -1,7 +1,10 @@
 // make_studies OUT_FOLDER DESCRIPTION.json...
 //
-// Builds the shipped studies: <key>.consilium for each description, and index.json, which Home lists. A description
-// names either a table of published numbers, or a pack that is copied once it has been read. Run by the build.
+// Builds the shipped studies: <key>.consilium.gz for each description, and index.json, which Home lists. A description
+// names either a table of published numbers, or a pack that is copied once it has been read. The packs are compressed
+// here because few servers compress files of a type that they do not know. Run by the build.
+#include <zlib.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
@@ -32,6 +35,14 @@ bool write_file(const std::string& path, std::string_view contents) {
   if (file == nullptr) return false;
   const bool good = std::fwrite(contents.data(), 1, contents.size(), file) == contents.size();
   return std::fclose(file) == 0 && good;
+}
+
+// A gzip file without a date: the same bytes each time.
+bool write_gzip(const std::string& path, Bytes contents) {
+  const gzFile file = gzopen(path.c_str(), "wb9");
+  if (file == nullptr) return false;
+  const bool good = gzfwrite(contents.data(), 1, contents.size(), file) == contents.size();
+  return gzclose(file) == Z_OK && good;
 }
 
 bool complain(const std::string& path, const Error& error) {
@@ -65,9 +76,8 @@ bool make_study(const std::string& description_path, const std::string& out_fold
   if (!read_file(beside_path, beside)) return complain(beside_path, {"", "cannot be read", "file", ""});
   const auto study = load_study(recipe.value(), description, beside);
   if (!study.ok()) return complain(recipe.value().pack.empty() ? description_path : beside_path, study.error());
-  const std::vector<std::byte> pack = write_pack(*study.value());
-  const std::string out = out_folder + "/" + recipe.value().key + ".consilium";
-  if (!write_file(out, as_text(pack))) return complain(out, {"", "cannot be written", "file", ""});
+  const std::string out = out_folder + "/" + recipe.value().key + ".consilium.gz";
+  if (!write_gzip(out, write_pack(*study.value()))) return complain(out, {"", "cannot be written", "file", ""});
   index.push_back(index_entry(recipe.value(), *study.value()));
   return true;
 }

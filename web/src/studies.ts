@@ -43,14 +43,21 @@ async function fetchStudy(key: string): Promise<Uint8Array | Failure> {
 }
 
 async function fetchShipped(name: string): Promise<Uint8Array | Failure> {
-  const response = await fetch(besideThisScript(`studies/${encodeURIComponent(name)}.consilium`));
-  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  const response = await fetch(besideThisScript(`studies/${encodeURIComponent(name)}.consilium.gz`));
+  if (response.ok) return unpacked(new Uint8Array(await response.arrayBuffer()));
   return {
     code: "study-unknown",
     message: "There is no such study among those shipped with this page.",
     where: name,
     hint: "The link may have been made by another version. Home lists what is there.",
   };
+}
+
+// Some servers declare a .gz file as compressed in transit; the browser has unpacked it then.
+async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 async function fetchKept(key: string): Promise<Uint8Array | Failure> {

@@ -1,5 +1,6 @@
 // The tool that makes the shipped studies, run as the build runs it.
 #include <doctest/doctest.h>
+#include <zlib.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -40,6 +41,16 @@ struct Workshop {
 
 std::string quoted(const fs::path& path) { return "'" + path.string() + "'"; }
 
+std::string unpacked(const fs::path& path) {
+  const gzFile file = gzopen(path.c_str(), "rb");
+  REQUIRE(file != nullptr);
+  std::string contents;
+  char buffer[65536];
+  for (int got = 0; (got = gzread(file, buffer, sizeof buffer)) > 0;) contents.append(buffer, static_cast<size_t>(got));
+  CHECK(gzclose(file) == Z_OK);
+  return contents;
+}
+
 }  // namespace
 
 TEST_CASE("each description becomes a pack, and the index lists them in the order given") {
@@ -54,7 +65,7 @@ TEST_CASE("each description becomes a pack, and the index lists them in the orde
   CHECK(json_string(index.value()[1], "key") == "shipped:healthbench-table8");
   for (const Json& entry : index.value()) {
     const std::string key = std::string(json_string(entry, "key")).substr(8);
-    const std::string bytes = testing::read_file(shop.folder / (key + ".consilium"));
+    const std::string bytes = unpacked(shop.folder / (key + ".consilium.gz"));
     const auto study = read_pack(as_bytes(bytes));
     REQUIRE(study.ok());
     CHECK(study.value()->info.title == json_string(entry, "title"));
@@ -93,13 +104,15 @@ TEST_CASE("a folder that cannot be written to, and too few arguments, are told a
 TEST_CASE("a description that names a pack has it read, copied and listed") {
   Workshop shop;
   REQUIRE(shop.make(shop.out() + " " + quoted(source / "medhelm.json")) == 0);
+  std::ofstream(shop.folder / "medhelm.consilium", std::ios::binary) << unpacked(shop.folder / "medhelm.consilium.gz");
   std::ofstream(shop.folder / "copy.json") << R"({"key":"copy","note":"a copy","pack":"medhelm.consilium"})";
   REQUIRE(shop.make(shop.out() + " " + quoted(shop.folder / "copy.json")) == 0);
   const auto index = parse_json(testing::read_file(shop.folder / "index.json"));
   REQUIRE(index.ok());
   CHECK(json_string(index.value()[0], "key") == "shipped:copy");
   CHECK(json_string(index.value()[0], "note") == "a copy");
-  CHECK(testing::read_file(shop.folder / "copy.consilium") == testing::read_file(shop.folder / "medhelm.consilium"));
+  CHECK(testing::read_file(shop.folder / "copy.consilium.gz") ==
+        testing::read_file(shop.folder / "medhelm.consilium.gz"));
 }
 
 TEST_CASE("a pack that is damaged ends the build with its name") {
