@@ -120,10 +120,10 @@ function hashOfPlainPageStyle() {
   return createHash("sha256").update(style[1]).digest("base64");
 }
 
-// Our server, and static hosts that know precompressed files, send these.
+// Our server, and static hosts that know precompressed files, send these. (Studies are compressed already.)
 function compress(folder) {
   for (const { file } of [...filesBelow(folder)]) {
-    if (!/\.(html|js|css|wasm|json|svg|ttf|txt|webmanifest|consilium)$/.test(file)) continue;
+    if (!/\.(html|js|css|wasm|json|svg|ttf|txt|webmanifest)$/.test(file)) continue;
     const bytes = readFileSync(file);
     const small = brotliCompressSync(bytes, {
       params: {
