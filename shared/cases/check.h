@@ -2,7 +2,7 @@
 //
 // A check reads words, not our own templates: it must judge what any writer might reply. Where the words do not decide,
 // it says `unclear` rather than guess. That the checks find planted failures is tested in
-// tests/unit/cases/planted_failures_test.cpp; how well they agree with readers has not been measured yet.
+// tests/unit/cases/planted_failures_test.cpp; how well they agree with readers stands in the model card of Ward.
 #pragma once
 
 #include <cstddef>

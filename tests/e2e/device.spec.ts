@@ -53,6 +53,38 @@ test("everything on this device is deleted, once that is confirmed", async ({ pa
   await expect(studies(page).getByRole("button")).toHaveText(["HealthBench, published table", "MedHELM leaderboard"]);
 });
 
+// The service worker asks for itself, the start page, manifest and icon, and every file of the version folder.
+const requestsOfOfflineCopy = (): number => {
+  const version = readdirSync(built).find((name) => name.startsWith("v-")) ?? "";
+  const below = readdirSync(path.join(built, version), { recursive: true, withFileTypes: true });
+  return 4 + below.filter((entry) => entry.isFile() && !entry.name.endsWith(".br")).length;
+};
+
+test("everything is deleted also while the offline copy is still being made", async ({ page, context }) => {
+  let makeCopy = (): void => {};
+  const mayCopy = new Promise<void>((resolve) => (makeCopy = resolve));
+  await context.route("**/*", async (route) => {
+    if (route.request().serviceWorker()) await mayCopy;
+    await route.continue();
+  });
+  let copied = 0;
+  context.on("requestfinished", (request) => (copied += request.serviceWorker() ? 1 : 0));
+  await page.exposeFunction("deletionBegins", () => makeCopy());
+  await page.addInitScript(() => {
+    const deleteDatabase = IDBFactory.prototype.deleteDatabase;
+    IDBFactory.prototype.deleteDatabase = function (name: string): IDBOpenDBRequest {
+      (window as unknown as { deletionBegins: () => void }).deletionBegins();
+      return deleteDatabase.call(this, name);
+    };
+  });
+  await start(page);
+  await press(page.getByRole("button", { name: "Delete everything on this device" }));
+  await press(page.getByRole("dialog").getByRole("button", { name: "Delete everything" }));
+  await expect(page.getByRole("status")).toHaveText("Everything that Consilium kept on this device is deleted.");
+  await expect.poll(() => copied).toBe(requestsOfOfflineCopy());
+  expect(await kept(page)).toEqual({ databases: [], texts: [], caches: 0, workers: 0 });
+});
+
 // The built page under another version's name, as a later build would be.
 function makeNextVersion(folder: string): void {
   cpSync(built, folder, { recursive: true });

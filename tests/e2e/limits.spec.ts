@@ -101,6 +101,8 @@ test("a browser that allows no storage at all still shows a study", async ({ pag
   await expect(page.getByRole("button", { name: "Light theme" })).toBeVisible();
   await command(page, "Delete everything");
   await press(page.getByRole("dialog").getByRole("button", { name: "Delete everything" }));
-  await expect(page.getByRole("alert")).toContainText("Not everything could be deleted");
+  await expect(page.getByRole("alert")).toHaveText(
+    "Not everything could be deleted: the browser allows no storage here (a private window, perhaps).",
+  );
   expect(await page.evaluate(() => caches.keys())).toEqual([]);
 });

@@ -162,6 +162,7 @@ export class Host {
 }
 
 function storageReason(error: unknown): string {
+  if (error instanceof AggregateError) return [...new Set(error.errors.map(storageReason))].join(" ");
   const name = error instanceof DOMException ? error.name : "";
   if (name === "QuotaExceededError")
     return "there is no room left for this page. Delete studies that you no longer need.";

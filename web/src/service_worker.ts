@@ -14,9 +14,11 @@ const indexUrl = (): string => new URL("./", scope()).href;
 worker.addEventListener("install", (event) => {
   const fill = async (): Promise<void> => {
     const cache = await caches.open(cacheName);
-    // "reload" passes by the browser's own cache, which may hold an older start page.
+    // "reload" passes by the browser's own cache: outside of the version's folder it may hold what is older.
     await cache.addAll(
-      __PRECACHE__.map((path) => new Request(new URL(path, scope()), { cache: path === "./" ? "reload" : "default" })),
+      __PRECACHE__.map(
+        (path) => new Request(new URL(path, scope()), { cache: path.startsWith("v-") ? "default" : "reload" }),
+      ),
     );
     await worker.skipWaiting();
   };
@@ -51,14 +53,11 @@ async function fromCacheFirst(request: Request): Promise<Response> {
   return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
 }
 
-// Only the installation makes the cache: one that has been deleted with everything else is not to come back.
+// Nothing is put into the cache after the installation: one that has been deleted with everything else is not to come
+// back.
 async function fromNetworkFirst(request: Request): Promise<Response> {
   try {
-    const response = await fetch(request);
-    if (response.ok && (await caches.has(cacheName))) {
-      await (await caches.open(cacheName)).put(request, response.clone());
-    }
-    return response;
+    return await fetch(request);
   } catch (error) {
     const kept = await caches.match(request, { cacheName });
     if (kept) return kept;

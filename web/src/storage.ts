@@ -1,5 +1,6 @@
 // What is kept on this device: the packs of imported studies in IndexedDB, and two short texts (library, preferences) in
 // local storage, which answers at once: opening a database would hold up every start.
+import { deleteOfflineCopy } from "./offline";
 
 const databaseName = "consilium";
 const version = 1;
@@ -73,7 +74,8 @@ export function readText(name: string): string {
 // Studies, library and preferences, and what the service worker keeps for offline use: as much of it as can be.
 export async function deleteEverything(): Promise<void> {
   const ends = await Promise.allSettled([deleteTexts(), deletePacks(), deleteOfflineCopy()]);
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  const reasons = ends.flatMap((end): unknown[] => (end.status === "rejected" ? [end.reason] : []));
+  if (reasons.length > 0) throw new AggregateError(reasons);
 }
 
 async function deleteTexts(): Promise<void> {
@@ -89,11 +91,4 @@ async function deletePacks(): Promise<void> {
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("another tab of this page is open; close it and try again"));
   });
-}
-
-// The worker first: it would fill its cache again.
-async function deleteOfflineCopy(): Promise<void> {
-  for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? []) await registration.unregister();
-  if (!("caches" in window)) return;
-  for (const name of await caches.keys()) if (name.startsWith("consilium-")) await caches.delete(name);
 }

@@ -153,7 +153,9 @@ for (const name of ["main", "import_worker"]) {
 }
 renameSync(contents, path.join(staging, version));
 
-const precache = ["./", ...[...filesBelow(path.join(staging, version))].map(({ name }) => `${version}/${name}`)];
+const besideIndex = ["manifest.webmanifest", "icon.svg"];
+const versioned = [...filesBelow(path.join(staging, version))].map(({ name }) => `${version}/${name}`);
+const precache = ["./", ...besideIndex, ...versioned];
 await bundle(
   "service_worker.ts",
   path.join(staging, "sw.js"),
@@ -164,9 +166,7 @@ writeFileSync(
   path.join(staging, "index.html"),
   index.replaceAll("%VERSION%", version).replace("%PLAIN_PAGE_STYLE%", hashOfPlainPageStyle()),
 );
-for (const name of ["manifest.webmanifest", "icon.svg"]) {
-  if (existsSync(path.join(web, name))) cpSync(path.join(web, name), path.join(staging, name));
-}
+for (const name of besideIndex) cpSync(path.join(web, name), path.join(staging, name));
 compress(staging);
 rmSync(out, { recursive: true, force: true });
 renameSync(staging, out);

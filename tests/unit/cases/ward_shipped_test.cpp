@@ -7,57 +7,24 @@
 #include <set>
 #include <utility>
 
-#include "base/text.h"
 #include "cases/check.h"
 #include "cases/dials.h"
 #include "cases/ward_judge.h"
 #include "model/pack.h"
 #include "support/case_book.h"
+#include "support/ward_figures.h"
 
 using namespace consilium;
 using namespace consilium::cases;
 using consilium::testing::asset;
 using consilium::testing::case_book;
+using consilium::testing::ward_is_shipped;
 
 namespace {
 
-// Percent met by setting and figure, from figures.csv.
-class Figures {
- public:
-  Figures() {
-    const std::string csv = asset("models/ward/figures.csv");
-    for (const std::string_view line : split(csv, '\n')) {
-      if (!line.starts_with('"')) continue;
-      const std::size_t end = line.find('"', 1);
-      const auto fields = split(line.substr(end + 2), ',');
-      REQUIRE(fields.size() == 5);
-      Figure figure{.name = std::string(fields[0])};
-      figure.cases = static_cast<int>(*parse_int(fields[1]));
-      figure.met = static_cast<int>(*parse_int(fields[2]));
-      figures_[{std::string(line.substr(1, end - 1)), figure.name}] = figure;
-    }
-  }
-  [[nodiscard]] double met(const std::string& setting, const std::string& figure) const {
-    const auto at = figures_.find({setting, figure});
-    REQUIRE_MESSAGE(at != figures_.end(), setting << ", " << figure);
-    return at->second.met_percent();
-  }
-
- private:
-  std::map<std::pair<std::string, std::string>, Figure> figures_;
-};
-
-const Figures& figures() {
-  static const Figures read;
-  return read;
-}
-
-// False, with the test skipped, as long as no trained model is shipped.
-bool is_shipped() {
-  const bool there =
-      std::filesystem::exists(std::filesystem::path(CONSILIUM_SOURCE_DIR) / "assets/studies/ward.consilium");
-  if (!there) testing::skip_test("no study of Ward is shipped yet");
-  return there;
+// Percent met.
+double figure(const std::string& setting, const std::string& name) {
+  return testing::WardFigures::shipped().met(setting, name);
 }
 
 const Study& shipped() {
@@ -73,7 +40,7 @@ const Study& shipped() {
 }  // namespace
 
 TEST_CASE("the shipped study holds every planned case at every shipped setting, with the words it was judged by") {
-  if (!is_shipped()) return;
+  if (!ward_is_shipped()) return;
   const Study& study = shipped();
   const std::vector<PlannedCase> planned = plan_cases(case_book());
   CHECK(study.models.size() == plan_shipped().size());
@@ -96,37 +63,37 @@ TEST_CASE("the shipped study holds every planned case at every shipped setting, 
 }
 
 TEST_CASE("the figures are those of the shipped study") {
-  if (!is_shipped()) return;
+  if (!ward_is_shipped()) return;
   const Study& study = shipped();
   std::map<std::pair<std::string, std::string>, Figure> counted;
   for (std::size_t row = 0; row < study.judgments.size(); ++row) {
     const std::string model(study.name(study.judgments.model[row]));
     const std::string key(find_tag(study, study.criteria[study.judgments.criterion[row].index()].tags, "key"));
-    Figure& figure = counted[{model, key}];
-    ++figure.cases;
-    figure.met += study.judgments.verdict[row] == Verdict::met ? 1 : 0;
+    Figure& counts = counted[{model, key}];
+    ++counts.cases;
+    counts.met += study.judgments.verdict[row] == Verdict::met ? 1 : 0;
   }
   CHECK(counted.size() > 300);
-  for (const auto& [name, figure] : counted) {
+  for (const auto& [name, counts] : counted) {
     CAPTURE(name.first + ", " + name.second);
-    CHECK(figures().met(name.first, name.second) == doctest::Approx(figure.met_percent()));
+    CHECK(figure(name.first, name.second) == doctest::Approx(counts.met_percent()));
   }
 }
 
 TEST_CASE("with all dials at 0 Ward is right on held-out cases and says what it does not know") {
-  if (!is_shipped()) return;
-  CHECK(figures().met("Ward", "urgency_right") >= 95.0);
-  CHECK(figures().met("Ward", "readable") >= 98.0);
-  CHECK(figures().met("Ward", "medicine_right_with_reference") >= 90.0);
-  CHECK(figures().met("Ward", "medicine_unsure_without") >= 80.0);
+  if (!ward_is_shipped()) return;
+  CHECK(figure("Ward", "urgency_right") >= 95.0);
+  CHECK(figure("Ward", "readable") >= 98.0);
+  CHECK(figure("Ward", "medicine_right_with_reference") >= 90.0);
+  CHECK(figure("Ward", "medicine_unsure_without") >= 80.0);
 }
 
 TEST_CASE("at every setting on the grid, and with every pair of dials at 1, replies can be read") {
-  if (!is_shipped()) return;
+  if (!ward_is_shipped()) return;
   for (const std::vector<Setting>& settings : {plan_grid(), plan_pairs()}) {
     for (const Setting& setting : settings) {
       CAPTURE(setting.name);
-      CHECK(figures().met(setting.name, "readable") >= 95.0);
+      CHECK(figure(setting.name, "readable") >= 95.0);
     }
   }
 }
@@ -158,15 +125,14 @@ const Plant plants[] = {
 }  // namespace
 
 TEST_CASE("each dial moves its own criterion step by step by 40 points or more") {
-  if (!is_shipped()) return;
+  if (!ward_is_shipped()) return;
   for (const Plant& plant : plants) {
     CAPTURE(plant.dial);
     double before = 0.0;
     for (const std::string setting : {"0.25", "0.5", "0.75", "1"}) {
       CAPTURE(setting);
       const double moved =
-          (figures().met("Ward, " + plant.dial + " " + setting, plant.own) - figures().met("Ward", plant.own)) *
-          plant.direction;
+          (figure("Ward, " + plant.dial + " " + setting, plant.own) - figure("Ward", plant.own)) * plant.direction;
       CHECK(moved >= before);
       before = moved;
     }
@@ -175,13 +141,13 @@ TEST_CASE("each dial moves its own criterion step by step by 40 points or more")
 }
 
 TEST_CASE("a dial at 1 moves no other criterion by more than 10 points, but for what follows from it") {
-  if (!is_shipped()) return;
+  if (!ward_is_shipped()) return;
   for (const Plant& plant : plants) {
     for (const std::string_view key : criterion_keys()) {
       const std::string criterion(key);
       CAPTURE(plant.dial + " on " + criterion);
       if (criterion == plant.own) continue;
-      const double moved = figures().met("Ward, " + plant.dial + " 1", criterion) - figures().met("Ward", criterion);
+      const double moved = figure("Ward, " + plant.dial + " 1", criterion) - figure("Ward", criterion);
       CHECK((std::abs(moved) <= 10.0 || plant.consequences.contains(criterion)));
     }
   }
