@@ -3,6 +3,7 @@
 // Asks Ward every question of its study at every setting (shared/cases/ward_replies.h describes both files). Greedy, so
 // nothing is left to chance; settings are shared out among processes, and written in the order of the questions.
 import { fork } from "node:child_process";
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { loadModel, reply } from "./ward.mjs";
@@ -37,7 +38,7 @@ async function work(folder, questionsPath, share, shares) {
     const lines = cases.map((asked, i) =>
       JSON.stringify({ setting: settings[at].name, case: asked.key, replies: replies[i] }),
     );
-    process.send({ at, name: settings[at].name, lines: lines.join("\n") });
+    await new Promise((sent) => process.send({ at, name: settings[at].name, lines: lines.join("\n") }, sent));
   }
 }
 
@@ -51,9 +52,10 @@ async function main([folder, questions, out, processes = availableParallelism()]
       parts[at] = lines;
       console.log(`${((performance.now() - begun) / 1000).toFixed(0)} s: ${name}`);
     });
-    return new Promise((resolve, reject) =>
-      child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`a share of the study failed (${code})`)))),
-    );
+    // Its last message can arrive after its exit; none arrives after the channel has closed.
+    return Promise.all([once(child, "disconnect"), once(child, "exit")]).then(([, [code]]) => {
+      if (code !== 0) throw new Error(`a share of the study failed (${code})`);
+    });
   });
   await Promise.all(workers);
   await writeFile(out, parts.join("\n") + "\n");
