@@ -181,7 +181,7 @@ std::string interval_words(const Study& study, const Overview& overview) {
   if (!any) return "No intervals: they need more than one scenario.";
   if (stratified) return "Intervals assume the criteria of one scenario move together.";
   if (study.info.published_totals) return "95 % intervals from the counts.";
-  return clustered ? "95 % intervals, clustered by scenario." : "95 % intervals, one value a scenario.";
+  return clustered ? "95 % intervals, clustered by scenario group." : "95 % intervals, one value a scenario.";
 }
 
 std::string method_words(const Study& study, const Overview& overview) {

@@ -9,9 +9,6 @@
 namespace consilium::ui {
 namespace {
 
-// Names may reach a little over the edges of their column: the next name seldom does too.
-constexpr float head_reach = 4.0F;
-
 using Kind = HeatmapEvent::Kind;
 
 class HeatmapHead {
@@ -63,7 +60,7 @@ class HeatmapHead {
       text(ui(), box, "n", {.type = Type::small_strong, .align = Align::right, .role = a11y::Role::column_header});
       explain(ui(), box, "How many were judged: the most of any model");
     }
-    const float left = frame_.cells_left() - head_reach;
+    const float left = frame_.cells_left() - heatmap_head_reach;
     ui().push_clip({left, frame_.head.y, std::max(0.0F, frame_.body.right() - left), frame_.head.h});
     for (std::size_t c = 0; c < frame_.spec.columns.size(); ++c) {
       if (ui().focus_arrived(ui().id(column_id(c)))) show_column(c);
@@ -126,13 +123,11 @@ class HeatmapHead {
     Box inside = box.inset(1.0F, 0.0F);
     const Box sort = cut_bottom(inside, ui().scaled(18.0F));
     const Box overall = cut_bottom(inside, ui().scaled(18.0F));
-    // Only words that would be cut reach over the edges, and not those that are cut in any case.
-    const float wanted = heatmap_head_width(ui(), column.name);
-    const float reach = wanted > inside.w && wanted <= inside.w + (2.0F * head_reach) ? head_reach : 0.0F;
-    const float name_w = inside.w + (2.0F * reach);
-    const float name_h = text_height(ui(), column.name, Type::sub_strong, name_w, 2);
-    text(ui(), {inside.x - reach, inside.bottom() - name_h, name_w, name_h}, column.name,
-         {.type = Type::sub_strong, .align = Align::center, .max_lines = 2, .silent = true});
+    const int lines = frame_.layout.head_lines;
+    const float name_w = heatmap_name_width(ui(), column.name, frame_.layout.cell_w);
+    const float name_h = text_height(ui(), column.name, Type::sub_strong, name_w, lines);
+    text(ui(), {inside.x - ((name_w - inside.w) / 2.0F), inside.bottom() - name_h, name_w, name_h}, column.name,
+         {.type = Type::sub_strong, .align = Align::center, .max_lines = lines, .silent = true});
     text(ui(), overall, column.overall,
          {.type = Type::mono_cell, .ink = Ink::mut, .align = Align::center, .silent = true});
     const char* glyph = !sorted ? ICON_ARROW_UP_DOWN : frame_.spec.descending ? ICON_ARROW_DOWN : ICON_ARROW_UP;

@@ -70,6 +70,15 @@ void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, Heatma
   layout.criterion_w -= std::min(excess, spare) + (has_situation ? squeeze * 0.6F : squeeze);
 }
 
+int lines_of_heads(const Ui& ui, const HeatmapSpec& spec, float cell_w) {
+  const bool cut = std::ranges::any_of(spec.columns, [&](const HeatmapColumn& column) {
+    const float width = heatmap_name_width(ui, column.name, cell_w);
+    return text_height(ui, column.name, Type::sub_strong, width, 3) >
+           text_height(ui, column.name, Type::sub_strong, width, 2);
+  });
+  return cut ? 3 : 2;
+}
+
 void add_theme(const HeatmapSpec& spec, std::size_t index, float theme_h, float situation_h, float gap,
                HeatmapLayout& layout) {
   const HeatmapTheme& theme = spec.themes[index];
@@ -102,12 +111,21 @@ float heatmap_head_width(const Ui& ui, std::string_view name) {
   return several ? std::max(longest, text_width(ui, name, Type::sub_strong) * 0.6F) : longest;
 }
 
+float heatmap_name_width(const Ui& ui, std::string_view name, float cell_w) {
+  constexpr float reach = heatmap_head_reach;
+  const float inside = cell_w - 2.0F;
+  const float wanted = heatmap_head_width(ui, name);
+  return wanted > inside && wanted <= inside + (2.0F * reach) ? inside + (2.0F * reach) : inside;
+}
+
 HeatmapLayout lay_out_heatmap(const Ui& ui, const Box& box, const HeatmapSpec& spec) {
   HeatmapLayout layout;
   place_columns(ui, box, spec, layout);
   layout.row_h = ui.target(ui.scaled(row_height));
+  layout.head_lines = lines_of_heads(ui, spec, layout.cell_w);
   layout.head_h =
-      ui.input().coarse_pointer ? std::max(ui.scaled(head_height), touch_head_height) : ui.scaled(head_height);
+      ui.scaled(head_height) + (layout.head_lines > 2 ? text_height(ui, "x", Type::sub_strong, 100.0F) : 0.0F);
+  if (ui.input().coarse_pointer) layout.head_h = std::max(layout.head_h, touch_head_height);
   layout.line_of_row.assign(spec.rows.size(), HeatmapLayout::no_line);
   const float theme_h = ui.target(ui.scaled(theme_height));
   for (std::size_t i = 0; i < spec.themes.size(); ++i) {

@@ -18,7 +18,9 @@ struct HeatmapLine {
 };
 
 inline constexpr float heatmap_bar_room = 12.0F;  // beside the cells, for the scroll bar
-inline constexpr float heatmap_indent = 24.0F;    // of labels under their theme's name
+// Names may reach a little over the edges of their column: the next name seldom does too.
+inline constexpr float heatmap_head_reach = 4.0F;
+inline constexpr float heatmap_indent = 24.0F;  // of labels under their theme's name
 
 struct HeatmapLayout {
   float situation_w = 0.0F;  // 0: no such column; narrow screens write the situation over its rows instead
@@ -27,6 +29,7 @@ struct HeatmapLayout {
   float cell_w = 0.0F;
   float row_h = 0.0F;
   float head_h = 0.0F;
+  int head_lines = 2;  // of a column's name; a third where two would cut one
   bool narrow = false;
   std::vector<HeatmapLine> lines;
   std::vector<std::size_t> line_of_row;  // position in lines, or no_line
@@ -38,6 +41,10 @@ struct HeatmapLayout {
 
 // The longest word of a name, or half of a name of several: what two lines of a column's head need.
 float heatmap_head_width(const Ui& ui, std::string_view name);
+
+// The width that a column's name gets. Only words that would be cut reach over the edges, and not those that are cut in
+// any case.
+float heatmap_name_width(const Ui& ui, std::string_view name, float cell_w);
 
 HeatmapLayout lay_out_heatmap(const Ui& ui, const Box& box, const HeatmapSpec& spec);
 
