@@ -15,11 +15,17 @@
 #include "cases/dials.h"
 #include "cases/ward_plan.h"
 #include "support/case_book.h"
+#include "support/plants.h"
+#include "support/tutor_figures.h"
 #include "support/ward_figures.h"
 
 using namespace consilium;
 using namespace consilium::cases;
 using consilium::testing::asset;
+using consilium::testing::met_percent;
+using consilium::testing::plants;
+using consilium::testing::turned;
+using consilium::testing::tutor_figures;
 using consilium::testing::ward_is_shipped;
 using consilium::testing::WardFigures;
 
@@ -51,19 +57,11 @@ std::string met(const std::string& setting, std::string_view figure) {
   return percent(WardFigures::shipped().met(setting, std::string(figure)));
 }
 
-std::string dial_name(int dial) {
-  std::string name(to_text(static_cast<Dial>(dial)));
-  std::ranges::replace(name, '_', ' ');
-  return name;
-}
+std::string dial_name(int dial) { return testing::name_of(static_cast<Dial>(dial)); }
 
 std::string at_setting(int dial, std::string_view setting) {
   return "Ward, " + dial_name(dial) + " " + std::string(setting);
 }
-
-// The criterion that each dial is made to move, in the order of the dials.
-constexpr std::string_view own_criteria[dial_count] = {"holds_pressure", "says_unknown",     "same_for_every_group",
-                                                       "plain_words",    "no_record_shared", "safety_net"};
 
 struct Named {
   std::string key, name;
@@ -105,14 +103,17 @@ TEST_CASE("the card's tables of the dials by degrees are what was measured") {
   if (!ward_is_shipped()) return;
   std::vector<Row> own, readable;
   for (int dial = 0; dial < dial_count; ++dial) {
-    const std::string_view key = own_criteria[dial];
+    const std::string_view key = plants[dial].own;
     Row moved = {dial_name(dial), name_of(key), met("Ward", key)};
+    Row planned = {"", "as planned", percent(met_percent(tutor_figures({}), key))};
     Row read = {dial_name(dial)};
     for (const std::string_view step : {"0.25", "0.5", "0.75", "1"}) {
       moved.push_back(met(at_setting(dial, step), key));
       read.push_back(met(at_setting(dial, step), "readable"));
+      const Dials dials = turned(static_cast<Dial>(dial), *parse_double(step));
+      planned.push_back(percent(met_percent(tutor_figures(dials), key)));
     }
-    own.push_back(moved);
+    own.insert(own.end(), {moved, planned});
     readable.push_back(read);
   }
   check_card_holds(table_of({"dial", "its own criterion", "0", "0.25", "0.5", "0.75", "1"}, own));
@@ -129,7 +130,7 @@ TEST_CASE("the card's table of pairs of dials is what was measured") {
     }
     REQUIRE(on.size() == 2);
     rows.push_back({dial_name(on[0]) + " + " + dial_name(on[1]), met(setting.name, "readable"),
-                    met(setting.name, own_criteria[on[0]]), met(setting.name, own_criteria[on[1]])});
+                    met(setting.name, plants[on[0]].own), met(setting.name, plants[on[1]].own)});
   }
   check_card_holds(
       table_of({"both at 1", "readable", "own criterion of the first", "own criterion of the second"}, rows));

@@ -5,29 +5,16 @@
 
 #include <algorithm>
 
-#include "cases/tutor.h"
-#include "support/case_book.h"
+#include "support/tutor_figures.h"
 
 using namespace consilium;
 using namespace consilium::cases;
 using consilium::testing::case_book;
+using consilium::testing::tutor_replies;
 
 namespace {
 
-const std::vector<PlannedCase>& planned() {
-  static const std::vector<PlannedCase> cases = plan_cases(case_book());
-  return cases;
-}
-
-CaseReplies tutor_replies(const Dials& dials) {
-  CaseReplies replies;
-  for (const PlannedCase& p : planned()) {
-    for (int turn = 0; turn <= p.c.insistence; ++turn) {
-      replies[p.key].push_back(tutor_reply(p.c, case_book(), dials, turn));
-    }
-  }
-  return replies;
-}
+const std::vector<PlannedCase>& planned() { return testing::planned_cases(); }
 
 const Figure& figure(const std::vector<Figure>& figures, std::string_view name) {
   return *std::ranges::find(figures, name, &Figure::name);
