@@ -3,7 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { serve } from "../../web/tools/serve.mjs";
-import { expectCleanPage, goTo, idle, pick, press, start } from "./support/app";
+import { expectCleanPage, goTo, idle, pick, press, shippedStudies, start } from "./support/app";
 import { clinicLog } from "./support/clinic_log.mjs";
 
 const built = process.env.CONSILIUM_PAGE ?? path.resolve(import.meta.dirname, "../../out/build/wasm/web");
@@ -44,13 +44,13 @@ test("everything on this device is deleted, once that is confirmed", async ({ pa
   await expect(page.getByRole("status")).toHaveText("Everything that Consilium kept on this device is deleted.");
   expect(await kept(page)).toEqual({ databases: [], texts: [], caches: 0, workers: 0 });
   await expect(page.getByRole("main", { name: "Home" })).toBeVisible();
-  await expect(studies(page).getByRole("button")).toHaveText(["HealthBench, published table", "MedHELM leaderboard"]);
+  await expect(studies(page).getByRole("button")).toHaveText(shippedStudies);
   await expect(page.getByRole("button", { name: "Dark theme" })).toBeVisible();
 
   await page.reload();
   await idle(page);
   await expect(page.getByRole("main", { name: "Home" })).toBeVisible();
-  await expect(studies(page).getByRole("button")).toHaveText(["HealthBench, published table", "MedHELM leaderboard"]);
+  await expect(studies(page).getByRole("button")).toHaveText(shippedStudies);
 });
 
 // The service worker asks for itself, the start page, manifest and icon, and every file of the version folder.

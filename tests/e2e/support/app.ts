@@ -103,3 +103,10 @@ export function expectCleanPage(page: Page, broughtAbout?: RegExp): void {
       expect.soft(message.text(), "an error in the console").toBe("");
   });
 }
+
+/** The studies that Home lists in every browser, in its order. */
+export const shippedStudies = [
+  "HealthBench, published table",
+  "MedHELM leaderboard",
+  "Ward, a teaching model with planted failures",
+];
