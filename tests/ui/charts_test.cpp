@@ -221,7 +221,7 @@ TEST_CASE("The heatmap: cells are picked, themes fold, heads sort") {
   CHECK(map.page.find(Role::cell, "6.0") != nullptr);
 }
 
-TEST_CASE("Names of columns that two lines would cut get a third line") {
+TEST_CASE("Names of columns that two lines would cut get as many as four") {
   HeatmapPage map(6, 14, 1100.0F, 700.0F);
   map.page.frames(2);
   const float two_lines = map.page.get(Role::column_header, "Model 3, overall 94.0").box.h;
@@ -231,6 +231,11 @@ TEST_CASE("Names of columns that two lines would cut get a third line") {
   const float three_lines = map.page.get(Role::column_header, "Ward, overconfidence 0.5, overall 94.0").box.h;
   CHECK(three_lines > two_lines + 10.0F);
   CHECK(map.page.get(Role::column_header, "Model 4, overall 94.0").box.h == three_lines);
+  map.columns[3].name = "Ward, unequal urgency in two languages of many 0.5";
+  map.page.frames(2);
+  const Box four_lines = map.page.get(Role::column_header, map.columns[3].name + ", overall 94.0").box;
+  CHECK(four_lines.h > three_lines + 10.0F);
+  CHECK(four_lines.h < three_lines + 24.0F);
 }
 
 TEST_CASE("The heatmap has one tab stop, and arrows move through cells, over headings and folds") {

@@ -108,5 +108,5 @@ export function expectCleanPage(page: Page, broughtAbout?: RegExp): void {
 export const shippedStudies = [
   "HealthBench, published table",
   "MedHELM leaderboard",
-  "Ward, a teaching model with planted failures",
+  "Ward, a teaching model",
 ];

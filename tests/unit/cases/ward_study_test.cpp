@@ -55,7 +55,7 @@ TEST_CASE("the study holds each setting as a model, each case with its family, e
   CHECK(study.text(study.scenarios[0].cluster) != study.text(study.scenarios[5].cluster));
   CHECK(find_tag(study, study.models[1].tags, "jargon") == "1");
   CHECK(find_tag(study, study.scenarios[1].tags, "variant") == "little English");
-  CHECK(study.info.title == "Ward, a teaching model with planted failures");
+  CHECK(study.info.title == "Ward, a teaching model");
   const Judgments& rows = study.judgments;
   CHECK(rows.size() > 100);
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -70,13 +70,15 @@ void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, Heatma
   layout.criterion_w -= std::min(excess, spare) + (has_situation ? squeeze * 0.6F : squeeze);
 }
 
+// As many lines as the longest name needs, two to four.
 int lines_of_heads(const Ui& ui, const HeatmapSpec& spec, float cell_w) {
-  const bool cut = std::ranges::any_of(spec.columns, [&](const HeatmapColumn& column) {
+  const float line = text_height(ui, "x", Type::sub_strong, cell_w, 1);
+  float most = 2.0F * line;
+  for (const HeatmapColumn& column : spec.columns) {
     const float width = heatmap_name_width(ui, column.name, cell_w);
-    return text_height(ui, column.name, Type::sub_strong, width, 3) >
-           text_height(ui, column.name, Type::sub_strong, width, 2);
-  });
-  return cut ? 3 : 2;
+    most = std::max(most, text_height(ui, column.name, Type::sub_strong, width, 4));
+  }
+  return static_cast<int>(std::lround(most / line));
 }
 
 void add_theme(const HeatmapSpec& spec, std::size_t index, float theme_h, float situation_h, float gap,
@@ -123,8 +125,8 @@ HeatmapLayout lay_out_heatmap(const Ui& ui, const Box& box, const HeatmapSpec& s
   place_columns(ui, box, spec, layout);
   layout.row_h = ui.target(ui.scaled(row_height));
   layout.head_lines = lines_of_heads(ui, spec, layout.cell_w);
-  layout.head_h =
-      ui.scaled(head_height) + (layout.head_lines > 2 ? text_height(ui, "x", Type::sub_strong, 100.0F) : 0.0F);
+  const float further = static_cast<float>(layout.head_lines - 2);
+  layout.head_h = ui.scaled(head_height) + (further * text_height(ui, "x", Type::sub_strong, layout.cell_w, 1));
   if (ui.input().coarse_pointer) layout.head_h = std::max(layout.head_h, touch_head_height);
   layout.line_of_row.assign(spec.rows.size(), HeatmapLayout::no_line);
   const float theme_h = ui.target(ui.scaled(theme_height));

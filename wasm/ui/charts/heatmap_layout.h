@@ -29,7 +29,7 @@ struct HeatmapLayout {
   float cell_w = 0.0F;
   float row_h = 0.0F;
   float head_h = 0.0F;
-  int head_lines = 2;  // of a column's name; a third where two would cut one
+  int head_lines = 2;  // of a column's name; up to four where two would cut one
   bool narrow = false;
   std::vector<HeatmapLine> lines;
   std::vector<std::size_t> line_of_row;  // position in lines, or no_line
