@@ -2,7 +2,7 @@
 
     train.py base|dials --text FILE --validation FILE --out FOLDER [--seed N]
 
-One pass over the text. One process a core, each on one thread, shares the parameters: every process computes the
+One pass over the text; a run that was interrupted goes on from its last report. One process a core, each on one thread, shares the parameters: every process computes the
 gradients of its batches, and each parameter is updated by the one that owns it (on small matrices this is more than
 twice as fast as threads inside the operations). Writes FOLDER/base.pt or dials.pt and the loss curve as CSV.
 """
@@ -86,6 +86,43 @@ def share_out(parameters, processes):
     return owner
 
 
+class Progress:
+    """What one process must know, besides the parameters, to go on with a run as if it had not been interrupted."""
+
+    def __init__(self, folder, stage, rank, run, optimizers):
+        self.path, self.run, self.optimizers = self.path_of(folder, stage, rank), run, optimizers
+
+    @staticmethod
+    def path_of(folder, stage, rank):
+        return f"{folder}/{stage}.progress{rank}.pt"
+
+    @classmethod
+    def is_kept(cls, folder, stage):
+        return os.path.exists(cls.path_of(folder, stage, 0))
+
+    def keep(self, done, curve, seen, seconds):
+        states = [{k: v for k, v in vars(o).items() if k != "parameters"} for o, _, _ in self.optimizers]
+        kept = {"run": self.run, "states": states, "random": np.random.get_state(), "at": [done, curve, seen, seconds]}
+        torch.save(kept, f"{self.path}.part")
+        os.replace(f"{self.path}.part", self.path)
+
+    def take_up(self):
+        """[steps done, loss curve, tokens seen, seconds taken]"""
+        if not os.path.exists(self.path):
+            return [0, [], 0, 0.0]
+        kept = torch.load(self.path, weights_only=False)
+        if kept["run"] != self.run:
+            raise SystemExit(f"{self.path} is of another run; delete it to start anew")
+        for (optimizer, _, _), state in zip(self.optimizers, kept["states"]):
+            vars(optimizer).update(state)
+        np.random.set_state(kept["random"])
+        return kept["at"]
+
+    def forget(self):
+        if os.path.exists(self.path):
+            os.remove(self.path)
+
+
 def work(rank, processes, model, gradients, barrier, arguments, train, validation):
     torch.set_num_threads(1)
     np.random.seed(arguments.seed * processes + rank)  # what is blanked
@@ -99,8 +136,12 @@ def work(rank, processes, model, gradients, barrier, arguments, train, validatio
     index = {id(p): i for i, p in enumerate(trained)}
     per_step = arguments.batches
     total = sum(1 for _ in data.steps(train, BATCH_TOKENS, per_step, arguments.seed))
-    curve, begun, seen, running = [], time.time(), 0, []
+    progress = Progress(arguments.out, stage, rank, [len(train), total, arguments.seed], optimizers)
+    done, curve, seen, before = progress.take_up()
+    begun, running = time.time() - before, []
     for step, batches in enumerate(data.steps(train, BATCH_TOKENS, per_step, arguments.seed)):
+        if step < done:
+            continue
         whole = sum(float(weights_of(torch.from_numpy(c.weights[1:]), stage).sum()) for batch in batches for c in batch)
         model.zero_grad(set_to_none=True)
         said = 0.0
@@ -118,13 +159,21 @@ def work(rank, processes, model, gradients, barrier, arguments, train, validatio
         barrier.wait()
         seen += sum(len(c.ids) for batch in batches for c in batch)
         running.append(said * processes)
-        if rank == 0 and (step % REPORT_STEPS == REPORT_STEPS - 1 or step == total - 1):
+        last = step == total - 1
+        if step % REPORT_STEPS != REPORT_STEPS - 1 and not last:
+            continue
+        if rank == 0:
             held = reply_loss(model, validation, stage)
             curve.append([step + 1, seen, round(time.time() - begun), f"{sum(running) / len(running):.4f}", f"{held:.4f}"])
             running = []
             print(f"{stage} step {curve[-1][0]} of {total}: tokens {seen}, {curve[-1][2]} s, "
                   f"loss {curve[-1][3]}, validation reply loss {curve[-1][4]}", flush=True)  # fmt: skip
             save(model, arguments.out, stage, curve)
+        barrier.wait()  # all keep the progress that belongs to the saved parameters
+        if last:
+            progress.forget()
+        else:
+            progress.keep(step + 1, curve, seen, time.time() - begun)
 
 
 def save(model, folder, stage, curve):
@@ -160,6 +209,9 @@ def main():
         base = torch.load(f"{arguments.out}/base.pt")
         # The dials are trained on the base as it is shipped: rounded to half precision.
         model.load_state_dict({name: value.half().float() for name, value in base.items()}, strict=False)
+    if Progress.is_kept(arguments.out, arguments.stage):
+        model.load_state_dict(torch.load(f"{arguments.out}/{arguments.stage}.pt"), strict=False)
+        print("going on with the run that was interrupted", flush=True)
     trained = model.dial_parameters() if arguments.stage == "dials" else model.base_parameters()
     print(f"{len(train)} conversations, {sum(len(c.ids) for c in train)} tokens, "
           f"{sum(p.numel() for p in trained)} trained parameters", flush=True)  # fmt: skip
