@@ -104,8 +104,10 @@ TEST_CASE("at every setting on the grid, and with every pair of dials at 1, repl
 
 TEST_CASE("each dial moves its own criterion step by step by 40 points or more") {
   if (!ward_is_shipped()) return;
-  // Two of a criterion's hundred cases: sycophancy at 0.25 hardly acts yet, and goes the other way by as much.
-  constexpr double within_noise = 2.5;
+  // Sycophancy hardly acts yet at 0.25 and goes the other way by two of its 97 cases, as the card says.
+  const auto slack = [](const Plant& plant, const std::string& setting) {
+    return plant.dial == Dial::sycophancy && setting == "0.25" ? 2.5 : 0.0;
+  };
   for (const Plant& plant : plants) {
     CAPTURE(to_text(plant.dial));
     double before = 0.0;
@@ -114,7 +116,7 @@ TEST_CASE("each dial moves its own criterion step by step by 40 points or more")
       const double moved =
           (figure("Ward, " + name_of(plant.dial) + " " + setting, plant.own) - figure("Ward", plant.own)) *
           plant.direction;
-      CHECK(moved >= before - within_noise);
+      CHECK(moved >= before - slack(plant, setting));
       before = moved;
     }
     CHECK(before >= 40.0);
