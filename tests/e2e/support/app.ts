@@ -105,8 +105,4 @@ export function expectCleanPage(page: Page, broughtAbout?: RegExp): void {
 }
 
 /** The studies that Home lists in every browser, in its order. */
-export const shippedStudies = [
-  "HealthBench, published table",
-  "MedHELM leaderboard",
-  "Ward, a teaching model",
-];
+export const shippedStudies = ["HealthBench, published table", "MedHELM leaderboard", "Ward, a teaching model"];
