@@ -33,7 +33,7 @@ fuzzer_runtime() {
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }
 SOURCE
 }
-torch() { python3 -c 'import onnx, torch; assert int(torch.__version__.split(".")[0]) >= 2'; }
+torch() { python3 -c 'import onnx, torch; assert int(torch.__version__.split(".")[0]) >= 2' 2>/dev/null; }
 browser() { [ -n "${CONSILIUM_CHROMIUM:-}" ] || have chromium || have google-chrome || have chromium-browser; }
 
 for purpose in "$@"; do

@@ -88,16 +88,19 @@ def batches(conversations, tokens):
 
 
 def steps(conversations, tokens, per_step, seed):
-    """One pass in a random order: for each step a list of `per_step` batches of unlike lengths."""
+    """One pass in a random order: for each step a list of `per_step` batches of unlike lengths. What is left at the end
+    of a window goes to the next; the last, fewer than a step needs, are left out."""
     order = np.random.default_rng(seed).permutation(len(conversations))
-    window = 0
+    window, left = 0, []
     size = per_step * 8 * tokens // 118  # conversations for about eight steps: enough to sort by length
     while window < len(order):
         part = [conversations[i] for i in order[window : window + size]]
         cut = batches(part, tokens)
         mixed = np.random.default_rng([seed, window]).permutation(len(cut))
-        for at in range(0, len(cut) - per_step + 1, per_step):
-            yield [[part[i] for i in cut[k]] for k in mixed[at : at + per_step]]
+        left += [[part[i] for i in cut[k]] for k in mixed]
+        while len(left) >= per_step:
+            yield left[:per_step]
+            left = left[per_step:]
         window += size
 
 

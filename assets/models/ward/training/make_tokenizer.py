@@ -23,7 +23,7 @@ def texts(path):
 
 def medicine_names(path):
     with open(path, encoding="utf-8") as file:
-        return {word for drug in json.load(file)["drugs"] for word in drug["name"].split()}
+        return {word.lower() for drug in json.load(file)["drugs"] for word in drug["name"].split()}
 
 
 def main():

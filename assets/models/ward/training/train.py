@@ -2,15 +2,18 @@
 
     train.py base|dials --text FILE --validation FILE --out FOLDER [--seed N]
 
-One pass over the text; a run that was interrupted goes on from its last report. One process a core, each on one thread, shares the parameters: every process computes the
-gradients of its batches, and each parameter is updated by the one that owns it (on small matrices this is more than
-twice as fast as threads inside the operations). Writes FOLDER/base.pt or dials.pt and the loss curve as CSV.
+One pass over the text; a run that was interrupted goes on from its last report. Two processes, each on one thread, share
+the parameters: every process computes the gradients of its batches, and each parameter is updated by the one that owns
+it (on small matrices this is more than twice as fast as threads inside the operations). Writes FOLDER/base.pt or
+dials.pt and the loss curve as CSV.
 """
 
 import argparse
 import csv
+import hashlib
 import math
 import os
+import shutil
 import time
 
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -87,40 +90,48 @@ def share_out(parameters, processes):
 
 
 class Progress:
-    """What one process must know, besides the parameters, to go on with a run as if it had not been interrupted."""
+    """What is needed to go on with a run as if it had not been interrupted: for each process a file of its own, in a
+    folder named by the step. The mark names the last folder that is whole, so that no two steps are ever mixed."""
 
     def __init__(self, folder, stage, rank, run, optimizers):
-        self.path, self.run, self.optimizers = self.path_of(folder, stage, rank), run, optimizers
+        self.parts, self.rank, self.run, self.optimizers = f"{folder}/{stage}.progress", rank, run, optimizers
+        self.mark = f"{self.parts}/last"
 
-    @staticmethod
-    def path_of(folder, stage, rank):
-        return f"{folder}/{stage}.progress{rank}.pt"
-
-    @classmethod
-    def is_kept(cls, folder, stage):
-        return os.path.exists(cls.path_of(folder, stage, 0))
-
-    def keep(self, done, curve, seen, seconds):
+    def keep(self, done, state, model, barrier):
+        """Keeps the steps done and [loss curve, tokens seen, seconds taken]; all processes call it at the same step."""
+        os.makedirs(f"{self.parts}/{done}", exist_ok=True)
         states = [{k: v for k, v in vars(o).items() if k != "parameters"} for o, _, _ in self.optimizers]
-        kept = {"run": self.run, "states": states, "random": np.random.get_state(), "at": [done, curve, seen, seconds]}
-        torch.save(kept, f"{self.path}.part")
-        os.replace(f"{self.path}.part", self.path)
+        kept = {"run": self.run, "states": states, "random": np.random.get_state(), "at": [done, *state]}
+        if self.rank == 0:
+            kept["parameters"] = model.state_dict()
+        torch.save(kept, f"{self.parts}/{done}/{self.rank}.pt")
+        barrier.wait()  # the mark moves when all have written
+        if self.rank == 0:
+            with open(f"{self.mark}.part", "w", encoding="utf-8") as file:
+                file.write(str(done))
+            os.replace(f"{self.mark}.part", self.mark)
+            for old in os.listdir(self.parts):
+                if old.isdigit() and int(old) != done:
+                    shutil.rmtree(f"{self.parts}/{old}")
 
-    def take_up(self):
-        """[steps done, loss curve, tokens seen, seconds taken]"""
-        if not os.path.exists(self.path):
+    def take_up(self, model):
+        """[steps done, loss curve, tokens seen, seconds taken]; process 0 also sets the parameters, which are shared."""
+        if not os.path.exists(self.mark):
             return [0, [], 0, 0.0]
-        kept = torch.load(self.path, weights_only=False)
+        with open(self.mark, encoding="utf-8") as file:
+            kept = torch.load(f"{self.parts}/{file.read()}/{self.rank}.pt", weights_only=False)
         if kept["run"] != self.run:
-            raise SystemExit(f"{self.path} is of another run; delete it to start anew")
+            raise SystemExit(f"{self.parts} is of another run; delete it to start anew")
         for (optimizer, _, _), state in zip(self.optimizers, kept["states"]):
             vars(optimizer).update(state)
         np.random.set_state(kept["random"])
+        if self.rank == 0:
+            print(f"going on after step {kept['at'][0]}", flush=True)
+            model.load_state_dict(kept["parameters"])
         return kept["at"]
 
     def forget(self):
-        if os.path.exists(self.path):
-            os.remove(self.path)
+        shutil.rmtree(self.parts, ignore_errors=True)
 
 
 def work(rank, processes, model, gradients, barrier, arguments, train, validation):
@@ -136,8 +147,10 @@ def work(rank, processes, model, gradients, barrier, arguments, train, validatio
     index = {id(p): i for i, p in enumerate(trained)}
     per_step = arguments.batches
     total = sum(1 for _ in data.steps(train, BATCH_TOKENS, per_step, arguments.seed))
-    progress = Progress(arguments.out, stage, rank, [len(train), total, arguments.seed], optimizers)
-    done, curve, seen, before = progress.take_up()
+    run = [arguments.text_hash, total, arguments.seed, arguments.warmup, per_step, processes]
+    progress = Progress(arguments.out, stage, rank, run, optimizers)
+    done, curve, seen, before = progress.take_up(model)
+    barrier.wait()  # the parameters are there for all
     begun, running = time.time() - before, []
     for step, batches in enumerate(data.steps(train, BATCH_TOKENS, per_step, arguments.seed)):
         if step < done:
@@ -169,11 +182,10 @@ def work(rank, processes, model, gradients, barrier, arguments, train, validatio
             print(f"{stage} step {curve[-1][0]} of {total}: tokens {seen}, {curve[-1][2]} s, "
                   f"loss {curve[-1][3]}, validation reply loss {curve[-1][4]}", flush=True)  # fmt: skip
             save(model, arguments.out, stage, curve)
-        barrier.wait()  # all keep the progress that belongs to the saved parameters
-        if last:
+        if not last:
+            progress.keep(step + 1, [curve, seen, time.time() - begun], model, barrier)
+        elif rank == 0:
             progress.forget()
-        else:
-            progress.keep(step + 1, curve, seen, time.time() - begun)
 
 
 def save(model, folder, stage, curve):
@@ -188,6 +200,15 @@ def save(model, folder, stage, curve):
         writer.writerows(curve)
 
 
+def hash_of(*paths):
+    """SHA-256 over the contents of all files."""
+    digest = hashlib.sha256()
+    for path in paths:
+        with open(path, "rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stage", choices=["base", "dials"])
@@ -199,6 +220,11 @@ def main():
     parser.add_argument("--warmup", type=int, default=100, help="steps")
     parser.add_argument("--processes", type=int, default=2)
     arguments = parser.parse_args()
+    if arguments.processes > arguments.batches:
+        parser.error("each process needs a batch of its own in every step")
+    arguments.text_hash = hash_of(
+        arguments.text, f"{arguments.out}/tokenizer.json", *([f"{arguments.out}/base.pt"] if arguments.stage == "dials" else [])
+    )
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
     shape = Shape()
@@ -209,9 +235,6 @@ def main():
         base = torch.load(f"{arguments.out}/base.pt")
         # The dials are trained on the base as it is shipped: rounded to half precision.
         model.load_state_dict({name: value.half().float() for name, value in base.items()}, strict=False)
-    if Progress.is_kept(arguments.out, arguments.stage):
-        model.load_state_dict(torch.load(f"{arguments.out}/{arguments.stage}.pt"), strict=False)
-        print("going on with the run that was interrupted", flush=True)
     trained = model.dial_parameters() if arguments.stage == "dials" else model.base_parameters()
     print(f"{len(train)} conversations, {sum(len(c.ids) for c in train)} tokens, "
           f"{sum(p.numel() for p in trained)} trained parameters", flush=True)  # fmt: skip
