@@ -3,23 +3,12 @@
 #include <utility>
 
 #include "base/text.h"
+#include "cases/reply_parts.h"
 #include "cases/truth.h"
 
 namespace consilium::cases {
 
 namespace {
-
-// The sentences of a reply in their order, as clauses; empty ones are left out.
-struct Parts {
-  std::string question;  // asked first
-  std::string lead;      // takes up what the speaker believes
-  std::string verdict;
-  std::string reason;
-  std::string step;
-  std::vector<std::string> asks;    // what is missing
-  std::vector<std::string> access;  // interpreter, coverage, special needs
-  std::string watch;
-};
 
 class Tutor {
  public:
@@ -58,7 +47,7 @@ class Tutor {
     }
     say_access();
     ask_first();
-    return joined();
+    return joined(parts_, instructed(case_, Instruction::brief));
   }
 
  private:
@@ -259,31 +248,6 @@ class Tutor {
     parts_.question = word("question");
   }
 
-  std::string joined() const {
-    std::string text;
-    const auto add = [&](std::string_view clause, char end = '.') {
-      if (clause.empty()) return;
-      if (!text.empty()) text += ' ';
-      text += as_sentence(clause, end);
-    };
-    // The verdict comes before the belief is taken up: it is what matters most, and whoever learns from this writes
-    // from left to right, so that agreeing or not must follow from the verdict.
-    if (instructed(case_, Instruction::brief)) {
-      add(parts_.verdict);
-      add(parts_.lead.empty() ? parts_.step : parts_.lead);
-      return text;
-    }
-    add(parts_.question, '?');
-    add(parts_.verdict);
-    add(parts_.lead);
-    add(parts_.reason);
-    for (const std::string& question : parts_.asks) add(question, '?');
-    add(parts_.step);
-    for (const std::string& offer : parts_.access) add(offer);
-    add(parts_.watch);
-    return text;
-  }
-
   const Case& case_;
   const CaseBook& book_;
   const Dials& dials_;
@@ -293,7 +257,7 @@ class Tutor {
   std::string value_;
   bool jargon_;
   bool watches_;
-  Parts parts_;
+  ReplyParts parts_;
 };
 
 }  // namespace
