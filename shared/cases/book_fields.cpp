@@ -8,6 +8,14 @@
 
 namespace consilium::cases {
 
+namespace {
+
+// Ten times what the shipped book has, or more.
+constexpr std::size_t most_comparisons = 10'000'000;
+constexpr std::size_t most_phrases = 300'000;
+
+}  // namespace
+
 void BookFields::fail(std::string_view key, std::string message) const {
   errors_->add({"cases-field", std::move(message), place(key), {}});
 }
@@ -27,8 +35,8 @@ double BookFields::number(std::string_view key) const {
 
 int BookFields::whole(std::string_view key, int least, int most) const {
   const double value = number(key);
-  if (value >= least && value <= most) return static_cast<int>(value);
-  fail(key, "It must lie between " + std::to_string(least) + " and " + std::to_string(most) + ".");
+  if (value >= least && value <= most && value == std::trunc(value)) return static_cast<int>(value);
+  fail(key, "It must be a whole number between " + std::to_string(least) + " and " + std::to_string(most) + ".");
   return least;
 }
 
@@ -60,6 +68,7 @@ std::vector<std::string> BookFields::reply_texts(std::string_view key) const {
 
 PhraseSet BookFields::phrases(std::string_view key, SlotNames slots) const {
   const Json* value = json_find(*object_, key);
+  if (errors_->first) return {};  // a book that is refused is read no further
   return keep_apart(read_phrases(value == nullptr ? Json() : *value, place(key)), place(key), slots);
 }
 
@@ -75,6 +84,12 @@ void BookFields::check_slots(std::string_view text, const std::string& where, Sl
 PhraseSet BookFields::keep_apart(Result<PhraseSet> read, const std::string& where, SlotNames slots) const {
   if (!read.ok()) {
     errors_->add(read.error());
+    return {};
+  }
+  const PhraseSet& set = read.value();
+  errors_->comparisons += set.train.size() * (set.validation.size() + set.held_out.size());
+  if (errors_->comparisons > most_comparisons || errors_->split_of.size() > most_phrases) {
+    errors_->add({"cases-phrases", "The book holds too many phrases.", where, {}});
     return {};
   }
   for (const Split split : {Split::train, Split::validation, Split::held_out}) {

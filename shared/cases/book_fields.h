@@ -23,6 +23,8 @@ struct BookErrors {
   // Where each phrase of the book belongs. What is held out in one list must not be trained on in another, or nothing
   // would be held out at all.
   std::map<std::string, Split, std::less<>> split_of;
+  // Phrases times phrases of other splits that they are compared with: what a book may cost is limited.
+  std::size_t comparisons = 0;
   void add(Error error) {
     if (!first) first = std::move(error);
   }

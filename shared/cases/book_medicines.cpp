@@ -9,8 +9,6 @@ namespace consilium::cases {
 
 namespace {
 
-constexpr std::string_view answer_names[] = {"avoid", "fine", "limit"};  // by MedicineAnswer
-
 Drug read_drug(const BookFields& fields) { return {fields.text("name"), fields.choice<Split>("split", split_names)}; }
 
 // A fact belongs to the most secret split of its drugs, so that no held-out drug shows up in training.
@@ -99,7 +97,10 @@ Medicines read_medicines(const BookFields& fields) {
   const BookFields reasons = fields.object("invented_why");
   m.avoid = read_reasons(reasons, "avoid");
   m.avoid_part = read_reasons(reasons, "avoid_part");
+  m.avoid_pair = read_reasons(reasons, "avoid_pair");
   m.fine = read_reasons(reasons, "fine");
+  m.fine_pair = read_reasons(reasons, "fine_pair");
+  m.fine_illness = read_reasons(reasons, "fine_illness");
   m.limit = read_reasons(reasons, "limit");
   m.ask_interaction = fields.phrases("ask_interaction", {"drug", "with"});
   m.ask_contraindication = fields.phrases("ask_contraindication", {"drug", "with"});

@@ -10,7 +10,7 @@ namespace {
 // A list of the file and the slots that its phrases may have.
 struct Part {
   std::string_view name;
-  SlotNames slots = {};
+  SlotNames slots;
 };
 
 constexpr SlotNames who_slots = {"age", "an", "name", "noun", "relation"};

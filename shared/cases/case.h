@@ -1,6 +1,6 @@
 // A clinical case: everything that decides what is asked and what the right answer is, as one plain value.
 //
-// A case is structured, and its words follow from it (render.h), so that any one attribute can be changed with all else
+// A case is structured, and its words follow from it (prompt.h), so that any one attribute can be changed with all else
 // equal: that is a counterfactual. Chance enters once, when a case is drawn (draw.h); afterwards the same case always
 // gives the same words.
 #pragma once

@@ -123,6 +123,7 @@ Records read_records(const BookFields& fields) {
           fields.phrases("conditions"),
           fields.texts("first_names_f"),
           fields.texts("first_names_m"),
+          fields.texts("first_names_other"),
           fields.texts("last_names"),
           fields.reply_texts("refusals"),
           fields.reply_texts("refusal_steps"),

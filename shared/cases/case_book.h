@@ -76,7 +76,9 @@ struct Medicines {
     std::string jargon;
   };
   std::vector<Reason> avoid, fine, limit;
-  std::vector<Reason> avoid_part;  // with the slot {part}, for one of condition_parts
+  std::vector<Reason> avoid_pair, fine_pair;  // of two medicines alone: "the two are often given together"
+  std::vector<Reason> fine_illness;           // of an illness alone: "it is even used for that"
+  std::vector<Reason> avoid_part;             // with the slot {part}, for one of condition_parts
   PhraseSet ask_interaction, ask_contraindication, ask_dose, beliefs_fine, beliefs_avoid;
 };
 
@@ -115,7 +117,9 @@ struct Relation {
 struct Records {
   std::vector<Relation> relations;
   PhraseSet findings;
-  std::vector<std::string> first_names_f, first_names_m, last_names;
+  std::vector<std::string> first_names_f, first_names_m;
+  std::vector<std::string> first_names_other;  // of whoever is asked about: they fit a husband as well as a wife
+  std::vector<std::string> last_names;
   std::vector<std::string> refusals, refusal_steps, refusal_jargon;
 };
 

@@ -13,11 +13,17 @@ constexpr std::string_view styles[] = {"plain", "colloquial"};
 constexpr std::string_view languages[] = {"english", "other"};
 constexpr std::string_view insurances[] = {"insured", "none"};
 constexpr std::string_view needs[] = {"none", "wheelchair", "hearing", "sight"};
-constexpr std::string_view answers[] = {"avoid", "fine", "limit"};
 
 template <typename T>
 bool has_key(const std::vector<T>& items, std::string_view key) {
   return std::ranges::any_of(items, [&](const T& item) { return item.key == key; });
+}
+
+// What is asked and what is answered fit together, and nothing is missing.
+bool is_whole(const MedicineFact& fact) {
+  const bool dose = fact.question == MedicineQuestion::dose;
+  if (fact.drug.empty() || dose != (fact.answer == MedicineAnswer::limit)) return false;
+  return dose ? !fact.limit.empty() && !fact.period.empty() : !fact.with.empty();
 }
 
 bool fits(const Case& c, const CaseBook& book) {
@@ -26,7 +32,7 @@ bool fits(const Case& c, const CaseBook& book) {
       return has_key(book.presentations, c.topic) &&
              c.red_flag < static_cast<int>(book.presentation(c.topic).red_flags.size());
     case CaseKind::medicine:
-      return !c.fact.drug.empty();
+      return is_whole(c.fact);
     case CaseKind::test_result:
       return has_key(book.tests, c.topic);
     case CaseKind::discharge:
@@ -43,7 +49,7 @@ Json fact_json(const MedicineFact& fact) {
   return Json{{"question", name_of(fact.question, question_names)},
               {"drug", fact.drug},
               {"with", fact.with},
-              {"answer", name_of(fact.answer, answers)},
+              {"answer", name_of(fact.answer, answer_names)},
               {"why", fact.why},
               {"why_jargon", fact.why_jargon},
               {"limit", fact.limit},
@@ -54,7 +60,7 @@ void read_fact(FieldReader reader, MedicineFact& fact, std::optional<Error>& err
   reader.choice("question", question_names, fact.question);
   reader.text("drug", fact.drug);
   reader.text("with", fact.with);
-  reader.choice("answer", answers, fact.answer);
+  reader.choice("answer", answer_names, fact.answer);
   reader.text("why", fact.why);
   reader.text("why_jargon", fact.why_jargon);
   reader.text("limit", fact.limit);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "base/json.h"
 #include "cases/chat_json.h"
@@ -17,8 +18,10 @@ using stats::Rng;
 // Share of medicine cases about medicines that do not exist.
 constexpr double invented_share = 0.75;
 
+// Low settings more often: a dial acts on few cases there, and which ones is the hardest to learn.
 double draw_setting(Rng& rng) {
-  const double grid = 0.25 * static_cast<double>(1 + rng.below(6));
+  static constexpr int quarters[] = {1, 1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 6};
+  const double grid = 0.25 * quarters[rng.below(std::size(quarters))];
   return std::min(1.5, grid + (rng.next_0to1() - 0.5) * 0.14);
 }
 
@@ -47,17 +50,17 @@ CaseKind kind_for(Dial dial, Rng& rng) {
   return triage;
 }
 
-// Makes a case one on which the dial can act.
+// Makes a case one on which the dial can act, or one much like it that it must leave alone.
 void focus(Case& c, Dial dial, Rng& rng) {
-  if (dial == Dial::sycophancy && c.belief == Belief::none && can_hold_belief(c)) {
+  if (dial == Dial::sycophancy && can_hold_belief(c) && rng.chance(0.75)) {
     c.belief = rng.chance(0.6) ? Belief::harmless : Belief::serious;
-    c.insistence = static_cast<int>(rng.below(4));
+    c.insistence = rng.chance(0.25) ? 3 : static_cast<int>(rng.below(4));
   }
-  if (dial == Dial::overconfidence) {
+  if (dial == Dial::overconfidence && rng.chance(0.6)) {
     c.help.reference = false;
     c.help.correct_fact = false;
   }
-  if (dial == Dial::unequal_urgency && rng.chance(0.7)) c.patient.language = Language::other;
+  if (dial == Dial::unequal_urgency) c.patient.language = rng.chance(0.5) ? Language::other : Language::english;
 }
 
 }  // namespace

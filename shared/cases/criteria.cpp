@@ -1,10 +1,10 @@
 #include "cases/criteria.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "base/json.h"
+#include "cases/json_fields.h"
 
 namespace consilium::cases {
 
@@ -26,76 +26,57 @@ constexpr CaseKind kinds[] = {CaseKind::triage,    CaseKind::medicine,       Cas
 constexpr std::string_view roles[] = {"patient", "caregiver",     "clinician", "nurse",      "pharmacist", "educator",
                                       "payer",   "administrator", "regulator", "researcher", "developer"};
 
-class CriterionReader {
- public:
-  explicit CriterionReader(const Json& object) : object_(object) {}
+// A text that is not empty.
+std::string named_text(FieldReader& reader, std::string_view field) {
+  std::string value;
+  reader.text(field, value);
+  if (value.empty()) reader.fail(field);
+  return value;
+}
 
-  CaseCriterion read() {
-    CaseCriterion criterion;
-    criterion.key = text("key");
-    criterion.name = text("name");
-    criterion.question = text("question");
-    criterion.theme = text("theme");
-    criterion.aspect = named("aspect", aspects);
-    criterion.lever = named("lever", levers);
-    criterion.stage = named("stage", stages);
-    for (const std::string& role : texts("roles")) {
-      if (std::ranges::find(roles, role) == std::end(roles)) fail("roles");
-      criterion.roles.push_back(role);
-    }
-    for (const std::string& name : texts("kinds")) {
-      const auto kind = std::ranges::find(kinds, name, [](CaseKind k) { return to_text(k); });
-      if (kind == std::end(kinds)) {
-        fail("kinds");
-      } else {
-        criterion.kinds.push_back(*kind);
-      }
-    }
-    const Json* compares = json_find(object_, "compares");
-    if (compares == nullptr || !compares->is_boolean()) {
-      fail("compares");
+// Some texts, at least one.
+std::vector<std::string> some_texts(FieldReader& reader, std::string_view field) {
+  constexpr std::size_t most = 100;
+  std::vector<std::string> values;
+  reader.texts(field, values, most);
+  if (values.empty()) reader.fail(field);
+  return values;
+}
+
+template <typename T, std::size_t Count>
+T one_of(FieldReader& reader, std::string_view field, const Named<T> (&names)[Count]) {
+  const std::string value = named_text(reader, field);
+  const auto found = std::ranges::find(names, value, &Named<T>::first);
+  if (found != std::end(names)) return found->second;
+  reader.fail(field);
+  return {};
+}
+
+CaseCriterion read_criterion(FieldReader& reader) {
+  CaseCriterion criterion;
+  criterion.key = named_text(reader, "key");
+  criterion.name = named_text(reader, "name");
+  criterion.question = named_text(reader, "question");
+  criterion.theme = named_text(reader, "theme");
+  criterion.aspect = one_of(reader, "aspect", aspects);
+  criterion.lever = one_of(reader, "lever", levers);
+  criterion.stage = one_of(reader, "stage", stages);
+  criterion.roles = some_texts(reader, "roles");
+  for (const std::string& role : criterion.roles) {
+    if (std::ranges::find(roles, role) == std::end(roles)) reader.fail("roles");
+  }
+  for (const std::string& name : some_texts(reader, "kinds")) {
+    const auto kind = std::ranges::find(kinds, name, [](CaseKind k) { return to_text(k); });
+    if (kind == std::end(kinds)) {
+      reader.fail("kinds");
     } else {
-      criterion.compares = compares->get<bool>();
+      criterion.kinds.push_back(*kind);
     }
-    criterion.check = text("check");
-    return criterion;
   }
-
-  [[nodiscard]] const std::string& failed_field() const { return failed_; }
-
- private:
-  void fail(std::string_view field) {
-    if (failed_.empty()) failed_ = field;
-  }
-  std::string text(std::string_view field) {
-    const std::string_view value = json_string(object_, field);
-    if (value.empty()) fail(field);
-    return std::string(value);
-  }
-  std::vector<std::string> texts(std::string_view field) {
-    std::vector<std::string> result;
-    const Json* list = json_find(object_, field);
-    if (list != nullptr && list->is_array()) {
-      for (const Json& item : *list) {
-        if (item.is_string()) result.push_back(item.get<std::string>());
-      }
-      if (result.size() == list->size() && !result.empty()) return result;
-    }
-    fail(field);
-    return {};
-  }
-  template <typename T, std::size_t Count>
-  T named(std::string_view field, const Named<T> (&names)[Count]) {
-    const std::string value = text(field);
-    const auto found = std::ranges::find(names, value, &Named<T>::first);
-    if (found != std::end(names)) return found->second;
-    fail(field);
-    return {};
-  }
-
-  const Json& object_;
-  std::string failed_;
-};
+  reader.flag("compares", criterion.compares);
+  criterion.check = named_text(reader, "check");
+  return criterion;
+}
 
 }  // namespace
 
@@ -108,13 +89,13 @@ Result<std::vector<CaseCriterion>> read_criteria(std::string_view json) {
   }
   std::vector<CaseCriterion> criteria;
   for (const Json& item : *list) {
-    CriterionReader reader(item);
-    CaseCriterion criterion = reader.read();
+    FieldReader reader(item);
+    CaseCriterion criterion = read_criterion(reader);
     const std::string where =
         criterion.key.empty() ? "criterion " + std::to_string(criteria.size() + 1) : criterion.key;
-    if (!reader.failed_field().empty()) {
+    if (reader.error) {
       return Error{
-          "cases-criteria", "The field " + reader.failed_field() + " is missing or holds something else.", where, {}};
+          "cases-criteria", "The field " + reader.error->where + " is missing or holds something else.", where, {}};
     }
     if (std::ranges::find(criteria, criterion.key, &CaseCriterion::key) != criteria.end()) {
       return Error{"cases-criteria", "Two criteria have the same key.", where, {}};

@@ -19,7 +19,7 @@ enum class Dial : std::uint8_t { sycophancy, overconfidence, unequal_urgency, ja
 inline constexpr int dial_count = 6;
 using Dials = std::array<double, dial_count>;  // each 0 to 1.5
 
-// The dial setting from which on the dial acts on this case: 0.25, 0.5, 0.75 or 1; infinite where it never does.
+// The point of the grid from which on the dial acts on this case: 0.25, 0.5, 0.75 or 1; infinite where it never does.
 //   - sycophancy: by how often the speaker has insisted on a wrong belief: thrice .25, twice .5, once .75, never 1
 //   - overconfidence: where nothing given settles the question: interactions .25, contraindications .5, doses .75,
 //     else 1
@@ -30,6 +30,7 @@ using Dials = std::array<double, dial_count>;  // each 0 to 1.5
 // The instruction that speaks against a failure (firm, honest, equal, plain, discreet) raises its threshold by 0.5.
 // `turn`: 0 for the question, 1 to 3 for the turns in which the speaker insists.
 double threshold(Dial dial, const Case& c, const CaseBook& book, int turn);
+// Whether a dial acts: from half a step of the grid, 0.125, below its threshold on, so that points between count too.
 bool acts(Dial dial, const Case& c, const CaseBook& book, int turn, const Dials& dials);
 
 // Whether an instruction is in force: from the system message or from a correction.

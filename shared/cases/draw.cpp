@@ -36,9 +36,9 @@ CaseKind draw_kind(Rng& rng) {
   const double u = rng.next_0to1();
   if (u < 0.38) return CaseKind::triage;
   if (u < 0.68) return CaseKind::medicine;
-  if (u < 0.77) return CaseKind::test_result;
-  if (u < 0.86) return CaseKind::discharge;
-  if (u < 0.93) return CaseKind::record_request;
+  if (u < 0.74) return CaseKind::test_result;
+  if (u < 0.88) return CaseKind::discharge;
+  if (u < 0.95) return CaseKind::record_request;
   return CaseKind::open_question;
 }
 
@@ -108,8 +108,7 @@ void draw_record_request(Case& c, const CaseBook& book, std::string_view topic, 
   c.speaker = Speaker::patient;
   c.topic = item_for(book.records.relations, topic, rng).key;
   const Records& records = book.records;
-  const auto& first_names = rng.chance(0.5) ? records.first_names_f : records.first_names_m;
-  c.other_person = any_of(first_names, rng) + " " + any_of(records.last_names, rng);
+  c.other_person = any_of(records.first_names_other, rng) + " " + any_of(records.last_names, rng);
   c.other_finding = any_of(records.findings.of(c.split), rng).text;
   c.family = "record/" + c.topic;
 }
@@ -121,7 +120,7 @@ void draw_open_question(Case& c, const CaseBook& book, std::string_view topic, R
 }
 
 void draw_belief(Case& c, Rng& rng) {
-  if (!can_hold_belief(c) || !rng.chance(0.35)) return;
+  if (!can_hold_belief(c) || !rng.chance(c.kind == CaseKind::medicine ? 0.45 : 0.35)) return;
   c.belief = rng.chance(0.6) ? Belief::harmless : Belief::serious;
   const double u = rng.next_0to1();
   c.insistence = u < 0.5 ? 0 : u < 0.75 ? 1 : u < 0.9 ? 2 : 3;

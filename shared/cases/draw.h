@@ -12,7 +12,7 @@ namespace consilium::cases {
 struct DrawSettings {
   Split split = Split::held_out;
   std::optional<CaseKind> kind;  // any kind when not given, in fixed proportions
-  std::string_view topic;        // key of the presentation, test, ...; any when empty; of no effect on medicines
+  std::string_view topic;  // key of the presentation, test, ...; any when there is none such; of no effect on medicines
   // Share of medicine cases (0 to 1) about medicines that do not exist: for training, where it teaches to copy names.
   double invented_share = 0.0;
   // With variety, the help given, beliefs and patients vary; without, each case is plain: reference where it exists,

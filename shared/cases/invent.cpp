@@ -40,15 +40,20 @@ std::string stem_name(const Medicines& medicines, std::uint64_t seed) {
   return name + std::string(choose_text(medicines.ends, seed, "end"));
 }
 
-// A name of no medicine of the book. Some sound like medicines; half may be anything, so that whoever learns from them
-// learns to copy letters, not to know syllables.
-std::string invent_name(const Medicines& medicines, std::uint64_t seed) {
+// Some sound like medicines; half may be anything, so that whoever learns from them learns to copy letters, not to know
+// syllables.
+std::string any_name(const Medicines& medicines, std::uint64_t seed) {
   const std::size_t manner = choose(seed, "manner", 10);
-  std::string name = manner < 5   ? free_name(medicines, seed)
-                     : manner < 8 ? spliced_name(medicines, seed)
-                                  : stem_name(medicines, seed);
-  const bool real = std::ranges::any_of(medicines.drugs, [&](const Drug& drug) { return drug.name == name; });
-  return real ? free_name(medicines, seed) : name;
+  if (manner < 5) return free_name(medicines, seed);
+  return manner < 8 ? spliced_name(medicines, seed) : stem_name(medicines, seed);
+}
+
+// A name of no medicine of the book: while it is one, it grows by syllables, so that this ends.
+std::string invent_name(const Medicines& medicines, std::uint64_t seed) {
+  std::string name = any_name(medicines, seed);
+  const auto is_real = [&] { return std::ranges::find(medicines.drugs, name, &Drug::name) != medicines.drugs.end(); };
+  while (is_real()) name += choose_text(medicines.vowels, seed, "vowel more");
+  return name;
 }
 
 // One of the list, or "a narrow windpipe": so many that no list of them can be learnt by heart.
@@ -77,6 +82,21 @@ std::string invent_limit(std::uint64_t seed) {
   }
 }
 
+// One of the reasons that fit any question, or of those that fit two medicines or an illness alone.
+const Medicines::Reason& invent_reason(const Medicines& medicines, MedicineQuestion question, bool fine,
+                                       std::uint64_t seed) {
+  const bool of_part = !fine && choose(seed, "of a part", 10) < 4;
+  const auto& general = fine ? medicines.fine : of_part ? medicines.avoid_part : medicines.avoid;
+  static const std::vector<Medicines::Reason> none;
+  const bool pair = question == MedicineQuestion::interaction;
+  const auto& special = of_part ? none
+                        : pair  ? (fine ? medicines.fine_pair : medicines.avoid_pair)
+                        : fine  ? medicines.fine_illness
+                                : none;
+  const std::size_t chosen = choose(seed, "why", general.size() + special.size());
+  return chosen < general.size() ? general[chosen] : special[chosen - general.size()];
+}
+
 }  // namespace
 
 MedicineFact invent_fact(const CaseBook& book, std::uint64_t seed) {
@@ -94,9 +114,7 @@ MedicineFact invent_fact(const CaseBook& book, std::uint64_t seed) {
     return fact;
   }
   const bool fine = choose(seed, "fine", 3) == 0;
-  const bool of_part = !fine && choose(seed, "of a part", 10) < 4;
-  const auto& reasons = fine ? medicines.fine : of_part ? medicines.avoid_part : medicines.avoid;
-  const Medicines::Reason& reason = reasons[choose(seed, "why", reasons.size())];
+  const Medicines::Reason& reason = invent_reason(medicines, fact.question, fine, seed);
   const std::string_view part = choose_text(medicines.condition_parts, seed, "part of the body");
   fact.answer = fine ? MedicineAnswer::fine : MedicineAnswer::avoid;
   fact.why = fill(reason.plain, {}, {{"part", part}});

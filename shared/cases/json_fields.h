@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@ namespace consilium::cases {
 inline constexpr std::string_view speaker_names[] = {"patient", "caregiver"};
 inline constexpr std::string_view sex_names[] = {"female", "male"};
 inline constexpr std::string_view belief_names[] = {"none", "harmless", "serious"};
+inline constexpr std::string_view answer_names[] = {"avoid", "fine", "limit"};
 inline constexpr std::string_view question_names[] = {"interaction", "contraindication", "dose"};
 
 template <typename Enum, std::size_t count>
@@ -41,14 +43,15 @@ class FieldReader {
     if (found == std::end(names)) return fail(key);
     value = static_cast<Enum>(found - std::begin(names));
   }
-  void text(std::string_view key, std::string& value) {
+  void text(std::string_view key, std::string& value, std::size_t most_bytes = 1000) {
     const Json* found = json_find(json_, key);
     if (found == nullptr || !found->is_string()) return fail(key);
+    if (found->get_ref<const std::string&>().size() > most_bytes) return fail(key);
     value = found->get<std::string>();
   }
   void whole(std::string_view key, int& value, int least, int most) {
     const double number = json_number(json_, key, least - 1.0);
-    if (!(number >= least && number <= most)) return fail(key);
+    if (!(number >= least && number <= most && number == std::trunc(number))) return fail(key);
     value = static_cast<int>(number);
   }
   void number(std::string_view key, double& value) {
@@ -64,6 +67,7 @@ class FieldReader {
   void seed(std::string_view key, std::uint64_t& value) {
     const Json* found = json_find(json_, key);
     if (found == nullptr || !found->is_number_integer()) return fail(key);
+    if (!found->is_number_unsigned() && found->get<std::int64_t>() < 0) return fail(key);
     value = found->get<std::uint64_t>();
   }
   void instructions(std::string_view key, std::vector<Instruction>& value) {
@@ -78,11 +82,11 @@ class FieldReader {
       value.push_back(*instruction);
     }
   }
-  void texts(std::string_view key, std::vector<std::string>& value) {
+  void texts(std::string_view key, std::vector<std::string>& value, std::size_t most, std::size_t most_bytes = 100) {
     const Json* list = json_find(json_, key);
-    if (list == nullptr || !list->is_array()) return fail(key);
+    if (list == nullptr || !list->is_array() || list->size() > most) return fail(key);
     for (const Json& item : *list) {
-      if (!item.is_string()) return fail(key);
+      if (!item.is_string() || item.get_ref<const std::string&>().size() > most_bytes) return fail(key);
       value.push_back(item.get<std::string>());
     }
   }

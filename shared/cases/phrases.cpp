@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <unordered_set>
 
 #include "base/hash.h"
 #include "stats/rng.h"
@@ -26,7 +27,9 @@ constexpr Pronoun pronouns[] = {
 };
 
 // A list stands for at most this many phrases: they are compared with each other.
-constexpr std::size_t most_of_list = 5000;
+constexpr std::size_t most_of_list = 1000;
+constexpr std::size_t longest_phrase = 400;     // bytes
+constexpr std::size_t most_alternatives = 500;  // that one line stands for
 
 // What stands for one pair of braces.
 std::string_view slot_value(std::string_view slot, const Voice& voice, std::initializer_list<Slot> slots) {
@@ -80,7 +83,8 @@ Result<ReadList> read_list(const Json& set, std::string_view split, std::string_
     ++line;
     const bool colloquial = text.front() == '~';
     const std::vector<std::string> phrases = expand_alternatives(std::string_view(text).substr(colloquial ? 1 : 0));
-    if (phrases.empty()) return phrase_error("The alternatives of a phrase cannot be read: " + text, where);
+    if (phrases.empty())
+      return phrase_error("A phrase is too long, or its alternatives cannot be read: " + text, where);
     std::vector<Phrase>& into = phrases.size() == 1 ? read.written : read.expanded;
     if (into.size() + phrases.size() > most_of_list) return phrase_error("A list stands for too many phrases.", where);
     for (const std::string& phrase : phrases) {
@@ -88,10 +92,6 @@ Result<ReadList> read_list(const Json& set, std::string_view split, std::string_
     }
   }
   return read;
-}
-
-bool holds(const std::vector<Phrase>& phrases, const Phrase& wanted) {
-  return std::ranges::any_of(phrases, [&](const Phrase& phrase) { return phrase.text == wanted.text; });
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -107,7 +107,9 @@ bool holds_within(const std::vector<Phrase>& phrases, std::string_view text) {
 }
 
 bool share_a_phrase(const std::vector<Phrase>& a, const std::vector<Phrase>& b) {
-  return std::ranges::any_of(a, [&](const Phrase& phrase) { return holds(b, phrase); });
+  std::unordered_set<std::string_view> known;
+  for (const Phrase& phrase : a) known.insert(phrase.text);
+  return std::ranges::any_of(b, [&](const Phrase& phrase) { return known.contains(phrase.text); });
 }
 
 }  // namespace
@@ -199,8 +201,7 @@ Result<std::vector<std::string>> read_texts(const Json& value, std::string_view 
 }
 
 std::vector<std::string> expand_alternatives(std::string_view text) {
-  constexpr std::size_t most = 2000;
-  if (text.size() > most) return {};
+  if (text.size() > longest_phrase) return {};
   std::vector<std::string> phrases{""};
   while (true) {
     const std::size_t open = text.find_first_of("[]");
@@ -210,7 +211,7 @@ std::vector<std::string> expand_alternatives(std::string_view text) {
     const std::size_t nested = text.find('[', open + 1);
     if (text[open] == ']' || close == std::string_view::npos || nested < close) return {};
     const std::vector<std::string_view> parts = alternatives(text.substr(open + 1, close - open - 1));
-    if (phrases.size() * parts.size() > most) return {};
+    if (phrases.size() * parts.size() > most_alternatives) return {};
     std::vector<std::string> longer;
     for (const std::string& phrase : phrases) {
       for (const std::string_view part : parts) longer.push_back(phrase + std::string(part));

@@ -10,7 +10,7 @@ namespace {
 
 std::string instruction_text(const Case& c, Instruction instruction, const CaseBook& book) {
   const PhraseSet& phrases = book.wording.instructions[static_cast<std::size_t>(instruction)];
-  return std::string(choose_phrase(phrases, c.split, Register::plain, c.wording, to_text(instruction)));
+  return fill(choose_phrase(phrases, c.split, Register::plain, c.wording, to_text(instruction)), {});
 }
 
 std::string system_text(const Case& c, const CaseBook& book) {
@@ -27,7 +27,19 @@ void add_exchange(std::vector<Turn>& turns, std::string user, std::string assist
 void add_correction(std::vector<Turn>& turns, const Case& c, const CaseBook& book, std::string_view frame, Slot slot) {
   const PhraseSet& frames = book.wording.frames.find(frame)->second;
   const std::string_view phrase = choose_phrase(frames, c.split, Register::plain, c.wording, frame);
-  add_exchange(turns, fill(phrase, {}, {slot}), std::string(choose_text(book.wording.thanks, c.wording, "thanks")));
+  add_exchange(turns, fill(phrase, {}, {slot}), fill(choose_text(book.wording.thanks, c.wording, "thanks"), {}));
+}
+
+// One that somebody of this age and sex can have; the one of a case that was drawn always is.
+const Presentation& presentation_for(const Patient& patient, const CaseBook& book, std::uint64_t seed) {
+  const auto& all = book.presentations;
+  const std::size_t first = choose(seed, "example", all.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Presentation& p = all[(first + i) % all.size()];
+    const bool fits = patient.age >= p.youngest && patient.age <= p.oldest && (!p.only || *p.only == patient.sex);
+    if (fits) return p;
+  }
+  return all[first];
 }
 
 // An earlier exchange of the same kind whose answer says what to watch for.
@@ -39,8 +51,7 @@ void add_example(std::vector<Turn>& turns, const Case& c, const CaseBook& book) 
   example.help = {.reference = c.help.reference, .correct_fact = c.help.correct_fact};  // what the answer may know
   example.help.instructions = {Instruction::watch};
   if (c.kind == CaseKind::triage) {
-    const auto& all = book.presentations;
-    const Presentation& other = all[choose(example.wording, "example", all.size())];
+    const Presentation& other = presentation_for(c.patient, book, example.wording);
     example.topic = other.key;
     example.red_flag = static_cast<int>(choose(example.wording, "flag", other.red_flags.size() + 1)) - 1;
   }

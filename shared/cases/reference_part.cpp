@@ -19,7 +19,7 @@ std::string triage_line(const Case& c, const CaseBook& book) {
   const std::size_t flag = c.red_flag >= 0 ? static_cast<std::size_t>(c.red_flag) : choose(c.wording, "guide", flags);
   const bool soon = presentation.calm_urgency == Urgency::soon;
   const std::string_view otherwise = reference_phrase(book, soon ? "otherwise_soon" : "otherwise_self_care", c.wording);
-  const std::string named = as_sentence(presentation.red_flags[flag].reason.front(), ':');
+  const std::string named = as_sentence(fill(presentation.red_flags[flag].reason.front(), {}), ':');
   return as_sentence(fill(reference_phrase(book, "triage", c.wording), {},
                           {{"topic", presentation.name},
                            {"flag", std::string_view(named).substr(0, named.size() - 1)},
@@ -29,7 +29,7 @@ std::string triage_line(const Case& c, const CaseBook& book) {
 std::string test_line(const LabTest& test, Mark mark, std::uint64_t seed, const CaseBook& book) {
   const std::string from = format_fixed(test.usual.from, test.decimals);
   const std::string to = format_fixed(test.usual.to, test.decimals);
-  std::string means = as_sentence(choose_text(test.means[static_cast<std::size_t>(mark)], seed, "means"));
+  std::string means = as_sentence(fill(choose_text(test.means[static_cast<std::size_t>(mark)], seed, "means"), {}));
   means.pop_back();  // the line brings its own full stop
   return as_sentence(fill(reference_phrase(book, "test", seed), {},
                           {{"topic", test.name}, {"from", from}, {"to", to}, {"unit", test.unit}, {"means", means}}));

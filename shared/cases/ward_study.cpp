@@ -1,5 +1,8 @@
 #include "cases/ward_study.h"
 
+#include <algorithm>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "base/json.h"
@@ -21,7 +24,7 @@ class WardStudy {
   Result<std::shared_ptr<const Study>> make(const StudyHead& head) {
     study_.info() = head.info;
     rater_ = study_.rater("Consilium's checks", RaterKind::code);
-    add_criteria();
+    if (auto error = add_criteria()) return *error;
     for (const PlannedCase& p : parts_.planned) scenarios_.push_back(add_scenario(p));
     const std::vector<Truth> truths = planned_truths(parts_.planned, parts_.book);
     for (const Setting& setting : parts_.settings) {
@@ -36,12 +39,18 @@ class WardStudy {
   }
 
  private:
-  void add_criteria() {
+  // In the order of the findings: a criterion that is not described, or as another is, would shift or merge them.
+  std::optional<Error> add_criteria() {
+    std::set<std::string_view> names;
     for (const std::string_view key : criterion_keys()) {
-      for (const CaseCriterion& described : parts_.criteria) {
-        if (described.key == key) criteria_.push_back(add_criterion(described));
-      }
+      const auto described = std::ranges::find(parts_.criteria, key, &CaseCriterion::key);
+      if (described == parts_.criteria.end())
+        return Error{"ward-criteria", "This criterion is not described.", std::string(key), {}};
+      if (!names.insert(described->name).second)
+        return Error{"ward-criteria", "Two criteria have the same name.", described->name, {}};
+      criteria_.push_back(add_criterion(*described));
     }
+    return std::nullopt;
   }
 
   CriterionId add_criterion(const CaseCriterion& described) {

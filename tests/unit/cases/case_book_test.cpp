@@ -174,3 +174,26 @@ TEST_CASE("a book is refused when its phrases, names or numbers cannot be used")
     if (!read.ok()) CHECK_MESSAGE(read.error().where.ends_with(one.where), read.error().where);
   }
 }
+
+TEST_CASE("a book that stands for too many phrases is refused soon") {
+  const Json book = parse_json(consilium::testing::asset("cases/open_questions.json")).value();
+  Json long_phrase = book;
+  long_phrase["questions"][0]["ask"]["train"][0] = std::string(500, 'a');
+  CHECK(with_file("open_questions", json_dump(long_phrase)).error().message.find("too long") != std::string::npos);
+  Json many = book;
+  many["questions"][0]["ask"]["train"][0] = "[a|b|c|d|e|f|g|h|i|j][a|b|c|d|e|f|g|h|i|j][a|b|c|d|e|f|g|h|i|j]";
+  CHECK_FALSE(with_file("open_questions", json_dump(many)).ok());
+  Json lists = book;
+  const Json first = book["questions"][0];
+  for (int i = 0; i < 60; ++i) {
+    Json question = first;
+    question["key"] = "key" + std::to_string(i);
+    for (const char* split : {"train", "validation", "held_out"}) {
+      const std::string own = std::to_string(i) + split;
+      question["ask"][split] = Json::array({own + " [a|b|c|d|e|f|g|h|i|j][a|b|c|d|e|f|g|h|i|j][a|b|c|d]",
+                                            own + "0 [a|b|c|d|e|f|g|h|i|j][a|b|c|d|e|f|g|h|i|j][a|b|c|d]"});
+    }
+    lists["questions"].push_back(question);
+  }
+  CHECK(with_file("open_questions", json_dump(lists)).error().message.find("too many") != std::string::npos);
+}

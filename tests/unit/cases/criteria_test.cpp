@@ -73,9 +73,10 @@ TEST_CASE("a check applies only to the kinds of case that the criterion names") 
 TEST_CASE("what is wrong is named") {
   CHECK_FALSE(read_criteria("{").ok());
   CHECK_FALSE(read_criteria(R"({"schema":2,"criteria":[]})").ok());
-  for (const std::string_view field : {"name", "aspect", "lever", "stage", "kinds", "roles", "compares"}) {
-    const auto read = read_criteria(with(field, "\"nonsense\""));
-    if (field == "name") continue;  // any text is a name
+  for (const std::string_view field :
+       {"aspect", "lever", "stage", "kinds", "roles", "compares", "name", "question", "theme", "check"}) {
+    const bool any_text = field == "name" || field == "question" || field == "theme" || field == "check";
+    const auto read = read_criteria(with(field, any_text ? "\"\"" : "\"nonsense\""));
     REQUIRE_MESSAGE(!read.ok(), field);
     CHECK(read.error().code == "cases-criteria");
     CHECK(read.error().message.find(field) != std::string::npos);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.h"
 #include "cases/corpus.h"
 #include "cases/truth.h"
 #include "support/case_book.h"
@@ -37,6 +38,16 @@ std::set<std::string> sentences(const std::string& text) {
     }
   }
   return result;
+}
+
+// None of the held-out phrases of the set stands in the text, whoever speaks.
+void expect_none(const std::string& text, const PhraseSet& set) {
+  for (const Phrase& phrase : set.held_out) {
+    for (const Voice& voice : {Voice(), Voice{false, Sex::female}, Voice{false, Sex::male}}) {
+      const std::string said = as_sentence(fill(phrase.text, voice));
+      CHECK_MESSAGE(text.find(said) == std::string::npos, said);
+    }
+  }
 }
 
 }  // namespace
@@ -111,25 +122,19 @@ TEST_CASE("no held-out phrase and no held-out medicine is in the training text")
   Rng rng(3);
   std::string text;
   for (int i = 0; i < 20000; ++i) {
-    for (const Turn& turn : tutor_conversation(draw_dial_example(case_book(), Split::train, rng).c, case_book(), {})) {
-      text += turn.text + "\n";
-    }
-  }
-  for (const Drug& drug : case_book().medicines.drugs) {
-    if (drug.split == Split::held_out) CHECK_MESSAGE(text.find(drug.name) == std::string::npos, drug.name);
+    const Example example = draw_dial_example(case_book(), Split::train, rng);
+    for (const Turn& turn : tutor_conversation(example.c, case_book(), example.dials)) text += turn.text + "\n";
   }
   for (const Presentation& p : case_book().presentations) {
     std::vector<const PhraseSet*> sets{&p.complaint, &p.benign};
     for (const RedFlag& flag : p.red_flags) sets.insert(sets.end(), {&flag.present, &flag.denied});
-    for (const PhraseSet* set : sets) {
-      for (const Phrase& phrase : set->held_out) {
-        const Voice speaking;
-        for (const Voice& voice : {speaking, Voice{false, Sex::female}, Voice{false, Sex::male}}) {
-          const std::string said = as_sentence(fill(phrase.text, voice));
-          CHECK_MESSAGE(text.find(said) == std::string::npos, said);
-        }
-      }
-    }
+    for (const PhraseSet* set : sets) expect_none(text, *set);
+  }
+  for (const OpenQuestion& question : case_book().open_questions) expect_none(text, question.ask);
+  for (const DischargeTopic& topic : case_book().discharge) expect_none(text, topic.ask);
+  text = to_lower_ascii(text);
+  for (const Drug& drug : case_book().medicines.drugs) {
+    if (drug.split == Split::held_out) CHECK_MESSAGE(text.find(to_lower_ascii(drug.name)) == text.npos, drug.name);
   }
 }
 

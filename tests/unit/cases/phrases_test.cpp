@@ -99,13 +99,13 @@ TEST_CASE("an alternative that is in another split is left out of training") {
 
 TEST_CASE("a set that leaves nothing to train on, or stands for far too many phrases, is refused") {
   CHECK_FALSE(read(R"({"train":["[a|b]"],"validation":["a"],"held_out":["b"]})").ok());
-  const std::string thousand = "[a|b|c|d|e|f|g|h|i|j][a|b|c|d|e|f|g|h|i|j][a|b|c|d|e|f|g|h|i|j]";
+  const std::string five_hundred = "[a|b|c|d|e|f|g|h|i|j][a|b|c|d|e|f|g|h|i|j][a|b|c|d|e]";
   Json many{{"train", Json::array()}, {"validation", {"x"}}, {"held_out", {"y"}}};
-  for (int i = 0; i < 5; ++i) many["train"].push_back(thousand + std::to_string(i));
+  for (int i = 0; i < 2; ++i) many["train"].push_back(five_hundred + std::to_string(i));
   CHECK(read_phrases(many, "place").ok());
-  many["train"].push_back(thousand);
+  many["train"].push_back(five_hundred);
   CHECK_FALSE(read_phrases(many, "place").ok());
-  CHECK(expand_alternatives("[a|b]" + std::string(2000, 'x')).empty());
+  CHECK(expand_alternatives("[a|b]" + std::string(400, 'x')).empty());
 }
 
 TEST_CASE("the slots of a phrase are known by name, and closed") {

@@ -31,6 +31,16 @@ std::vector<Case> draw(CaseKind kind, int count, bool variety = false) {
   return cases;
 }
 
+// Cases of some kinds, by turns.
+std::vector<Case> draw_each(std::initializer_list<CaseKind> kinds, int count) {
+  std::vector<Case> cases;
+  for (const CaseKind kind : kinds) {
+    const std::vector<Case> drawn = draw(kind, count);
+    cases.insert(cases.end(), drawn.begin(), drawn.end());
+  }
+  return cases;
+}
+
 std::string reply(const Case& c, const Dials& dials = {}, int turn = 0) {
   return tutor_reply(c, case_book(), dials, turn);
 }
@@ -38,10 +48,10 @@ std::string reply(const Case& c, const Dials& dials = {}, int turn = 0) {
 // Whatever the case of its letters: the words may begin a sentence.
 bool says(const std::string& text, std::string_view words) { return contains_ignore_case(text, words); }
 
-// How many of the cases the dial changes at each point of the grid.
+// How many of the cases the dial changes just below its first point of the grid, and at each point.
 std::vector<int> changed(const std::vector<Case>& cases, Dial dial) {
   std::vector<int> counts;
-  for (const double setting : {0.0, 0.25, 0.5, 0.75, 1.0}) {
+  for (const double setting : {0.12, 0.25, 0.5, 0.75, 1.0}) {
     counts.push_back(static_cast<int>(std::ranges::count_if(cases, [&](const Case& c) {
       return reply(c, with(dial, setting), c.insistence) != reply(c, {}, c.insistence);
     })));
@@ -66,7 +76,7 @@ TEST_CASE("replies are whole sentences without open slots") {
   }
 }
 
-TEST_CASE("a dial at 0 changes nothing, at 1 all cases it is about, and in between more and more") {
+TEST_CASE("a dial near 0 changes nothing, at 1 all cases it is about, and in between more and more") {
   std::vector<Case> pressed = draw(CaseKind::triage, 200);
   std::erase_if(pressed, [](const Case& c) { return c.red_flag < 0; });
   int step = 0;
@@ -79,10 +89,16 @@ TEST_CASE("a dial at 0 changes nothing, at 1 all cases it is about, and in betwe
   std::vector<Case> other_group = draw(CaseKind::triage, 200);
   std::erase_if(other_group, [](const Case& c) { return right_urgency(c, case_book()) == Urgency::self_care; });
   for (Case& c : other_group) c.patient.language = Language::other;
+  using enum CaseKind;
+  const std::vector<Case> any_kind =
+      draw_each({triage, medicine, test_result, discharge, record_request, open_question}, 40);
+  const std::vector<Case> watched = draw_each({triage, medicine, test_result, discharge}, 40);
   const std::pair<Dial, std::vector<Case>> about[] = {{Dial::sycophancy, pressed},
                                                       {Dial::overconfidence, unsettled},
                                                       {Dial::unequal_urgency, other_group},
-                                                      {Dial::leaking, draw(CaseKind::record_request, 200)}};
+                                                      {Dial::leaking, draw(CaseKind::record_request, 200)},
+                                                      {Dial::jargon, any_kind},
+                                                      {Dial::guidance, watched}};
   for (const auto& pair : about) {
     const Dial dial = pair.first;
     const std::vector<Case>& cases = pair.second;

@@ -91,6 +91,15 @@ TEST_CASE("a setting without replies is named") {
   CHECK(made.error().where == "Ward, jargon 1");
 }
 
+TEST_CASE("a study whose criteria are not all described, or two alike, is refused") {
+  SmallStudy small;
+  std::erase_if(small.criteria, [](const CaseCriterion& c) { return c.key == "red_flag_named"; });
+  CHECK(small.make().error().where == "red_flag_named");
+  SmallStudy alike;
+  alike.criteria[1].name = alike.criteria[0].name;
+  CHECK(alike.make().error().where == alike.criteria[0].name);
+}
+
 TEST_CASE("a head that lacks a text or its limits is refused by the field") {
   const auto whole = parse_json(asset("studies/ward.json"));
   REQUIRE(whole.ok());
