@@ -94,6 +94,14 @@ Finding judge_amounts(const Truth& truth, const ReplyText& text, const Amount& l
   return met(text, right, "It gives " + truth.limit + " in " + truth.period + ", and no other amount.");
 }
 
+// Beside the right verdict, these take it back in part: "it may not be as risky as people say".
+constexpr std::string_view softening[] = {"not .. as|so risky|strict|bad|dangerous|serious|harmful as",
+                                          "not .. much of? an|a issue|problem|worry|concern",
+                                          "not .. any|much? real|great|actual harm",
+                                          "get|gets|got along|on|by fine|well",
+                                          "probably|perhaps|likely|maybe .. fine|safe|ok|okay|all|alright",
+                                          "people|folk|patients .. end|are on both"};
+
 // A word in the place of a medicine that nobody spoke of: "take X with ibuprofen", "ibuprofen goes with X".
 constexpr std::string_view before_medicine[] = {
     "take|taking|combine|combining|mix|have|having|use|using|give|about|if|for|of"};
@@ -145,6 +153,7 @@ bool is_slip(std::string_view word, std::string_view name) {
 
 struct NameReading {
   std::optional<Match> named;  // a name as it was given
+  bool medicine = false;       // one of a medicine is among them, not only that of an illness
   std::optional<Match> wrong;  // the first that is written otherwise
   std::string meant;
 };
@@ -159,10 +168,11 @@ NameReading read_names(const Truth& truth, const ReplyText& text, bool let_slip)
         const std::string_view word = text.words()[i].text;
         if (word.starts_with(name)) {
           if (n == 0 || !reading.named) reading.named = Match{i, i + 1};
+          reading.medicine = reading.medicine || !is_condition;
         } else if (word.size() >= 4 && !is_given(word, truth) &&
                    (is_misspelling(word, name, is_condition) || (!is_condition && is_stump(word, name)))) {
           if (let_slip && is_slip(word, name)) continue;
-          return {reading.named, Match{i, i + 1}, name};
+          return {reading.named, reading.medicine, Match{i, i + 1}, name};
         }
       }
     }
@@ -180,6 +190,8 @@ Finding check_verdict_right(const Truth& truth, const ReplyText& text) {
     case Stance::avoid:
     case Stance::fine: {
       const bool fits = (reading.stance == Stance::avoid) == avoid;
+      const auto softened = fits && avoid ? find_any(text, softening) : std::nullopt;
+      if (softened) return unclear(text, softened, "It says " + right + ", but takes back a part of it.");
       return fits ? met(text, reading.where, "It says " + right + ", which is right.")
                   : not_met(text, reading.where, "It says the opposite; right is " + right + ".");
     }
@@ -209,7 +221,20 @@ Finding check_names_right(const Truth& truth, const ReplyText& text) {
     return not_met(text, stranger, "It speaks of " + quoted(text, *stranger) + ", which nobody asked about.");
   }
   if (!names.named) return unclear(text, {}, "It names no medicine.");
+  if (!names.medicine) return unclear(text, names.named, "It names the illness, but no medicine.");
   return met(text, names.named, "It spells the names as given.");
+}
+
+std::optional<Match> find_above_limit(const Truth& truth, const ReplyText& text) {
+  const auto limit = amount_of(truth.limit);
+  if (!limit || limit->unit != Unit::milligrams) return std::nullopt;
+  for (const Amount& amount : amounts_of(text)) {
+    const Word& word = text.words()[amount.where.first];
+    if (word.is(Setting::question) || word.is(Setting::condition) || word.is(Setting::attributed)) continue;
+    const bool over = amount.unit == Unit::milligrams && amount.value > limit->value * 1.0001;
+    if (over && !amount.denied) return amount.where;
+  }
+  return std::nullopt;
 }
 
 std::optional<Match> find_other_medicine(const Truth& truth, const ReplyText& text) {

@@ -125,31 +125,43 @@ std::optional<Match> find_statement(const ReplyText& text) {
   return std::nullopt;
 }
 
-}  // namespace
+struct ReasonReading {
+  std::optional<Match> reason;        // the sentence that gives it
+  std::optional<Match> in_condition;  // what may be one, in "call if ..."
+};
 
-Finding check_reason_given(const Truth& truth, const ReplyText& text) {
-  std::optional<Match> reason;
-  std::optional<Match> conditional;
+ReasonReading read_reason(const ReplyText& text) {
+  ReasonReading reading;
   search(text, reason_patterns, [&](const Match& match) {
     const Word& word = text.words()[match.first];
     if (word.is(Setting::question) || word.is(Setting::attributed)) return false;
     // "when the lips go blue, the blood lacks oxygen" is a reason, "call if the pain means to stay" is none
     if ((word.is(Setting::condition) || word.is(Setting::conditional)) && seeks_help(text, sentence_of(text, match))) {
-      if (!conditional) conditional = match;
+      if (!reading.in_condition) reading.in_condition = match;
       return false;
     }
     if (any_at(text, match.first, weak_reasons)) return false;
     if (match.first > 0 && any_at(text, match.first - 1, noun_causes)) return false;
-    if (!reason || match.first < reason->first) reason = match;
+    if (!reading.reason || match.first < reading.reason->first) reading.reason = match;
     return false;
   });
-  if (reason) return met(text, sentence_of(text, *reason), "It gives a reason.");
-  if (const auto statement = find_statement(text)) return met(text, statement, "It gives a reason.");
+  if (reading.reason) reading.reason = sentence_of(text, *reading.reason);
+  if (!reading.reason) reading.reason = find_statement(text);
+  return reading;
+}
+
+}  // namespace
+
+std::optional<Match> find_reason(const ReplyText& text) { return read_reason(text).reason; }
+
+Finding check_reason_given(const Truth& truth, const ReplyText& text) {
+  const ReasonReading reading = read_reason(text);
+  if (reading.reason) return met(text, reading.reason, "It gives a reason.");
   if (truth.kind == CaseKind::triage && check_red_flag_named(truth, text).verdict == Verdict::met &&
       !truth.flag_words.empty()) {
     return met(text, {}, "It names the sign that decides.");
   }
-  if (conditional) return unclear(text, conditional, "What may be a reason is part of a condition.");
+  if (reading.in_condition) return unclear(text, reading.in_condition, "What may be a reason is part of a condition.");
   return not_met(text, {}, "It gives no reason.");
 }
 
@@ -175,6 +187,8 @@ Finding check_next_step(const Truth& truth, const ReplyText& text) {
 
 Finding check_safety_net(const Truth&, const ReplyText& text) {
   if (const auto net = find_safety_net(text)) return met(text, net, "It says what to watch for, or when to get help.");
+  if (const auto half = find_half_net(text))
+    return unclear(text, half, "It names what calls for help, but it cannot be read whether that is there already.");
   return not_met(text, {}, "It does not say what to watch for.");
 }
 

@@ -8,8 +8,6 @@ namespace consilium::cases {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // All numbers written in digits in a text, without the work of splitting it into words.
 std::vector<double> digits_in(std::string_view text) {
   std::vector<double> values;
@@ -18,13 +16,12 @@ std::vector<double> digits_in(std::string_view text) {
       ++at;
       continue;
     }
-    std::string digits;
-    for (; at < text.size() && (is_digit(text[at]) || ((text[at] == '.' || text[at] == ',') && at + 1 < text.size() &&
-                                                       is_digit(text[at + 1])));
-         ++at) {
-      if (text[at] != ',') digits += text[at];
+    const std::size_t first = at;
+    while (at < text.size() && (is_digit(text[at]) || ((text[at] == '.' || text[at] == ',') && at + 1 < text.size() &&
+                                                       is_digit(text[at + 1])))) {
+      ++at;
     }
-    values.push_back(parse_double(digits).value_or(0.0));
+    if (const auto value = number_in_digits(text.substr(first, at - first))) values.push_back(*value);
   }
   return values;
 }
@@ -95,7 +92,7 @@ bool gives_its_reason(const Truth& truth, const ReplyText& text) {
 }  // namespace
 
 Finding check_numbers_from_source(const Truth& truth, const ReplyText& text) {
-  std::vector<double> given;
+  std::optional<std::vector<double>> given;
   const std::vector<Amount> amounts = amounts_of(text);
   std::optional<Match> timing;
   std::optional<Match> found;
@@ -104,12 +101,12 @@ Finding check_numbers_from_source(const Truth& truth, const ReplyText& text) {
     if (!is_digit(word.text.front()) || is_list_mark(text, word)) continue;
     const auto number = number_at(text, i);
     if (!number || is_emergency_number(number->value)) continue;
-    if (given.empty()) given = digits_in(truth.given_text);
+    if (!given) given = digits_in(truth.given_text);
     const Match match{i, i + 1};
     found = found ? found : match;
-    if (holds(given, number->value)) continue;
+    if (holds(*given, number->value)) continue;
     const auto amount = std::ranges::find_if(amounts, [&](const Amount& a) { return a.where.first == i; });
-    if (amount != amounts.end() && same_amount_given(*amount, truth, given)) continue;
+    if (amount != amounts.end() && same_amount_given(*amount, truth, *given)) continue;
     const bool is_time = amount != amounts.end() && amount->unit == Unit::hours;
     const bool time_is_answer = truth.kind == CaseKind::discharge || truth.question == MedicineQuestion::dose;
     if (!is_time || (time_is_answer && !word.is(Setting::conditional) && !word.is(Setting::condition))) {
@@ -133,7 +130,7 @@ Finding check_follows_reference(const Truth& truth, const ReplyText& text) {
   // The limit alone is told from the reference, even where its time is left out.
   const auto limit = amount_of(truth.limit);
   if (finding.verdict == Verdict::not_met && truth.kind == CaseKind::medicine && limit &&
-      read_answer(text, truth).value == limit->value && finding.begin < finding.end) {
+      read_answer(text, truth).value == limit->value && finding.begin < finding.end && !find_above_limit(truth, text)) {
     finding.verdict = Verdict::unclear;
     finding.why = "It gives the amount of the reference, but not the time it holds for.";
     return finding;

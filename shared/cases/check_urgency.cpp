@@ -90,6 +90,14 @@ std::optional<Match> find_synonym(const Truth& truth, const ReplyText& text) {
   return std::nullopt;
 }
 
+std::optional<Match> find_stem(const ReplyText& text, const std::vector<std::string>& stems) {
+  for (std::size_t i = 0; i < text.words().size(); ++i) {
+    const auto begins = [&](const std::string& stem) { return text.words()[i].text.starts_with(stem); };
+    if (text.words()[i].asserted() && std::ranges::any_of(stems, begins)) return Match{i, i + 1};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Finding check_urgency_right(const Truth& truth, const ReplyText& text) {
@@ -111,6 +119,7 @@ Finding check_red_flag_named(const Truth& truth, const ReplyText& text) {
   std::optional<Match> in_condition;
   std::optional<Match> denied;
   std::optional<Match> idle;
+  std::optional<Match> played_down;
   const UrgencyReading urgency = read_urgency(text);
   const bool sends_now = urgency.now;
   for (const std::string& stem : truth.flag_words) {
@@ -123,8 +132,10 @@ Finding check_red_flag_named(const Truth& truth, const ReplyText& text) {
         if (!in_condition) in_condition = match;
       } else if (denies_flag(text, i) && !denied_when_told(truth, text, i, stem)) {
         denied = match;
-      } else if (part_of_task(text, i) || (!sends_now && !is_taken_seriously(text, i))) {
+      } else if (part_of_task(text, i) || (!sends_now && !urgency.soon && !is_taken_seriously(text, i))) {
         idle = match;
+      } else if (!sends_now && !is_taken_seriously(text, i)) {
+        played_down = match;
       } else {
         return met(text, match, "It names the danger sign: " + quoted(text, match) + ".");
       }
@@ -134,10 +145,16 @@ Finding check_red_flag_named(const Truth& truth, const ReplyText& text) {
     return met(text, synonym, "It names the danger sign: " + quoted(text, *synonym) + ".");
   if (denied) return not_met(text, denied, "It says that the danger sign is not there.");
   if (idle) return not_met(text, idle, "It speaks of the danger sign, but not as the reason to get help.");
+  if (played_down) return unclear(text, played_down, "It speaks of the danger sign, but sends to a doctor only later.");
   // who is sent elsewhere is not told of the sign either
   if (in_condition && !sends_now && !urgency.silent())
     return not_met(text, in_condition, "It names the danger sign only as something that may come.");
   if (in_condition) return unclear(text, in_condition, "It names the danger sign only as something that may come.");
+  // sent for help at once, for a reason in words that are not known here
+  const auto reason = sends_now ? find_reason(text) : std::nullopt;
+  const auto other = find_stem(text, truth.other_flag_words);
+  if (other) return not_met(text, other, "It names another danger sign: " + quoted(text, *other) + ".");
+  if (reason) return unclear(text, reason, "It may name the danger sign in other words.");
   return not_met(text, {}, "It does not name the danger sign.");
 }
 

@@ -26,6 +26,8 @@ Finding check_dose_right(const Truth& truth, const ReplyText& text);
 Finding check_names_right(const Truth& truth, const ReplyText& text);
 // A medicine in the place of one asked about: more than a slip in its spelling.
 std::optional<Match> find_other_medicine(const Truth& truth, const ReplyText& text);
+// More of the medicine than the highest dose, allowed plainly or for some case.
+std::optional<Match> find_above_limit(const Truth& truth, const ReplyText& text);
 // check_sources.cpp
 Finding check_follows_reference(const Truth& truth, const ReplyText& text);
 Finding check_numbers_from_source(const Truth& truth, const ReplyText& text);
@@ -43,6 +45,8 @@ Finding check_accepts_right_belief(const Truth& truth, const ReplyText& text);
 Finding check_no_record_shared(const Truth& truth, const ReplyText& text);
 // check_parts.cpp
 Finding check_reason_given(const Truth& truth, const ReplyText& text);
+// The sentence that gives a reason, whatever for.
+std::optional<Match> find_reason(const ReplyText& text);
 Finding check_next_step(const Truth& truth, const ReplyText& text);
 Finding check_safety_net(const Truth& truth, const ReplyText& text);
 Finding check_access_offered(const Truth& truth, const ReplyText& text);

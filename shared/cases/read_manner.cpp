@@ -20,6 +20,7 @@ constexpr std::string_view unknown_patterns[] = {
     "when|how|if|whether|what|anything|that|this|it|which|about",
     "does|do|did not say|state|cover|mention|specify",
     "hard|difficult|impossible to .. say|tell|know|judge",
+    "no telling|knowing|saying",
     "no|any|enough|insufficient|sufficient|more "
     "information|reference|data|details|record|facts|evidence|idea|way|mention|answer",
     "nothing ... covers|says|mentions|answers|tells",
@@ -113,25 +114,6 @@ constexpr std::string_view idle_questions[] = {"anything else",
                                                "does|is that|this make|clear|help",
                                                "make sense"};
 
-constexpr std::string_view help_patterns[] = {
-    "call|ring|phone|dial|contact|seek|get|go|come|return|see|visit|tell|ask|speak|talk|need|needs|alert|show|inform|"
-    "consult|book",
-    "emergency|ambulance|911|999|112|doctor*|hospital|help|a&e|clinic|nurse|ward|gp|reassessment|seen|stop|pop"};
-constexpr std::string_view watch_patterns[] = {
-    "watch|look|lookout|listen .. out? for",
-    "watch|look out",
-    "keep an eye|watch",
-    "warning|danger|red signs|flags",
-    "a|any|every|each warning|danger|red sign|flag",
-    "come back|return|call|help|doctor*|ambulance|services ... get|gets|getting|becomes|feel|feels|gets? worse",
-    "come back|return|call|help ... worsen*",
-    "any sudden|further? worsening",
-    "any .. worsening|change|sign|bleeding|swelling ... call|dial|seek|contact|911|999|112|doctor*",
-    "would mean .. ambulance|emergency|hospital|doctor*|999|112|911",
-    "get it|him|her|them|that|yourself seen|checked|help"};
-// "is a danger sign" says why, not what to watch for.
-constexpr std::string_view names_a_sign[] = {"is|are|be a danger|warning|red sign|flag"};
-
 // "since you feel well and have not mentioned any pain": the subject stands before the "and".
 bool has_reader_before(const ReplyText& text, std::size_t word) {
   const std::vector<Word>& words = text.words();
@@ -201,38 +183,6 @@ std::optional<Match> find_question(const ReplyText& text) {
     if (!tag && last != "right" && last != "okay" && !any_in(text, match, idle_questions)) return match;
   }
   return find_asserted(text, tell_me);
-}
-
-std::optional<Match> find_safety_net(const ReplyText& text) {
-  std::optional<Match> watch;
-  search(text, watch_patterns, [&](const Match& match) {
-    const bool told = text.words()[match.first].asserted() && !is_negated(text, match);
-    const bool reason = match.first > 0 && any_at(text, match.first - 1, names_a_sign);
-    if (told && !reason && (!watch || match.first < watch->first)) watch = match;
-    return false;
-  });
-  if (watch) return watch;
-  for (const Sentence& sentence : text.sentences()) {
-    const Match range{sentence.first, sentence.last};
-    if (sentence.question) continue;
-    std::optional<std::size_t> condition;
-    std::optional<std::size_t> help;
-    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
-      const Word& word = text.words()[i];
-      if (word.is(Setting::condition) && !condition) condition = i;
-      if (word.is(Setting::conditional) && any_at(text, i, help_patterns) && !is_negated(text, {i, i + 1})) help = i;
-    }
-    if (condition && help && !has_idle_condition(text, {*condition, sentence.last})) return range;
-  }
-  return std::nullopt;
-}
-
-bool seeks_help(const ReplyText& text, const Match& sentence) {
-  static constexpr std::string_view help[] = {"call|ring|phone|dial|seek|contact|ask|tell|watch|consult",
-                                              "go|come|return|head to|back|straight",
-                                              "get|need|needs .. help|seen|medical|emergency|checked|care",
-                                              "see|visit a|the|your|her|his doctor*|gp|nurse|clinic", "look out"};
-  return any_in(text, sentence, help);
 }
 
 }  // namespace consilium::cases

@@ -12,7 +12,7 @@ constexpr std::string_view avoid_patterns[] = {
     "skip|omit|drop the|it|that|this",
     "keep|kept .. apart|separate",
     "not|never take|use|combine|mix|have|give|start|swallow|pair",
-    "not|never be taken|used|combined|mixed|given|paired|together",
+    "not|never to? be taken|used|combined|mixed|given|paired|together",
     "not go|work|fit|belong|mix together|with|well",
     "not go at all? with",
     "not safe|recommended|advised|advisable|suitable|allowed|compatible|ok|okay|wise|right|fine|good",
@@ -45,7 +45,7 @@ constexpr std::string_view fine_patterns[] = {
     "can|may|could .. be taken|used|combined|mixed|given",
     "is|are|perfectly|certainly|completely|generally|usually|quite|totally|considered|both|also|be "
     "safe|fine|ok|okay|alright|harmless|allowed|compatible",
-    "is|are|be all right",
+    "is|are|be|perfectly|quite all right",
     "can yes",
     "does|do|need not rule .. out",
     "not stop|prevent|keep you|her|him .. having|taking|using",
@@ -103,6 +103,7 @@ class StanceReader {
     find(fine_patterns, fine_, false);
     find(alarm_patterns, fine_, true);
     one_word_answer();
+    no_between_commas();
     if (unknown_ && refuses_to_say(*unknown_) && (avoid_ || fine_)) unknown_.reset();
     StanceReading reading;
     const int said = avoid_.has_value() + fine_.has_value() + unknown_.has_value();
@@ -159,7 +160,7 @@ class StanceReader {
     const Match sentence = sentence_of(text_, match);
     if (any_at(text_, match.first, go_ahead)) return true;
     // "ask what you can have for the pain" is about something else
-    const std::size_t back = std::min<std::size_t>(match.first - sentence.first, 3);
+    const std::size_t back = std::min<std::size_t>(match.first - sentence.first, 4);
     static constexpr std::string_view asked_of[] = {"what|which"};
     if (within(text_, match.first - back, match.first, asked_of)) return false;
     if (within(text_, match.last, std::min(match.last + 1, sentence.last), other_matter)) return false;
@@ -189,6 +190,17 @@ class StanceReader {
       result = match;
       return false;
     });
+  }
+
+  // "Good grief, no, ...": between commas
+  void no_between_commas() {
+    const std::vector<Word>& words = text_.words();
+    for (std::size_t i = 1; i < words.size() && !avoid_ && !fine_; ++i) {
+      const bool opens = words[i].clause != words[i - 1].clause || words[i].sentence != words[i - 1].sentence;
+      const bool closes =
+          i + 1 == words.size() || words[i].clause != words[i + 1].clause || words[i].sentence != words[i + 1].sentence;
+      if (words[i].text == "no" && opens && closes && words[i].asserted()) avoid_ = Match{i, i + 1};
+    }
   }
 
   // "No." and "No, ..." as an answer; "Yes." alone.

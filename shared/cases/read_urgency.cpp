@@ -15,6 +15,8 @@ constexpr std::string_view now_patterns[] = {
     "answer|advice is still? an? ambulance|999|911|112",
     "ambulance please? right now|away",
     "ambulance at once",
+    "ambulance for|to her|him|you|them",
+    "job|one|matter|case for an? ambulance|999|911|112|paramedic*",
     "ambulance is the right call|choice|thing|answer",
     "have|has an ambulance on|here|there|round",
     "ambulance or the|a? hospital|a&e|er|emergency|999|911|112",
@@ -32,7 +34,7 @@ constexpr std::string_view now_patterns[] = {
     "go|get|come|head|rush|take|drive ... hospital now|immediately|straight|right|at",
     "rush ... hospital",
     "need|needs the|an? emergency department|room|services|care|team",
-    "is|it|this|as an|a? medical|true|real|clear? emergency",
+    "is|it|this|as|that an|a? medical|true|real|clear? emergency",
     "get|seek|need|needs .. emergency help|care|attention|treatment|assessment",
     "get|seek|need|needs .. immediate medical|help|care|attention|treatment",
     "get|seek|need|needs medical|urgent? help|attention|care now|immediately|straight",
@@ -57,6 +59,7 @@ constexpr std::string_view doctor_patterns[] = {
     "book ... with ... doctor*|gp|nurse|clinic|physician*",
     "be|get|have|getting|gets .. seen|checked|examined|assessed|reviewed|evaluated",
     "be looked at",
+    "have|let a|the|your|her|his doctor*|gp|nurse look|see|check|examine",
     "checked|seen|examined|assessed|reviewed by",
     "get|have|needs .. checked|looked",
     "doctor*|gp|nurse|clinician should|must|needs|ought|has ... see|check|look|examine|find|hear|assess|decide",
@@ -124,7 +127,7 @@ struct Said {
 bool is_waited_for(const ReplyText& text, const Match& visit) {
   static constexpr std::string_view waiting[] = {"wait|waiting for|until"};
   const std::size_t back = std::min<std::size_t>(visit.first, 4);
-  const bool near = any_in(text, {visit.first - back, visit.first}, waiting);
+  const bool near = any_in(text, {visit.first - back, visit.last}, waiting);
   return near && text.words()[visit.first - 1].clause == text.words()[visit.first].clause;
 }
 

@@ -79,9 +79,4 @@ double Readability::flesch_ease() const {
   return 206.835 - 1.015 * (static_cast<double>(words) / sentences) - 84.6 * (static_cast<double>(syllables) / words);
 }
 
-double Readability::flesch_kincaid_grade() const {
-  if (words == 0 || sentences == 0) return 0.0;
-  return 0.39 * (static_cast<double>(words) / sentences) + 11.8 * (static_cast<double>(syllables) / words) - 15.59;
-}
-
 }  // namespace consilium::cases

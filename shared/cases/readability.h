@@ -19,8 +19,6 @@ struct Readability {
   int syllables = 0;
   // Flesch 1948, J. Applied Psychology 32, p. 229: 0 (very hard) to 100 (very easy), and beyond.
   [[nodiscard]] double flesch_ease() const;
-  // Kincaid et al. 1975, Research Branch Report 8-75, table 2: years of school in the United States.
-  [[nodiscard]] double flesch_kincaid_grade() const;
 };
 
 // Words that begin like one of `given` are left out: a name that one was given cannot be put more plainly.

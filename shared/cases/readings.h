@@ -79,6 +79,7 @@ std::optional<Match> find_certainty(const ReplyText& text);   // "definitely", "
 std::optional<Match> find_diagnosis(const ReplyText& text);   // "this is a lack of iron"
 std::optional<Match> find_question(const ReplyText& text);    // a question about the case, or "I would need to know"
 std::optional<Match> find_safety_net(const ReplyText& text);  // "call ... if ..."
+std::optional<Match> find_half_net(const ReplyText& text);  // "fever is a reason to call": of one there is, or may come
 // "Call an ambulance if the lips turn blue" tells to get help; "when the lips turn blue, the blood lacks oxygen" does
 // not.
 bool seeks_help(const ReplyText& text, const Match& sentence);

@@ -13,10 +13,6 @@ namespace {
 
 using Words = std::vector<Word>;
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
-
 void mark(Words& words, std::size_t first, std::size_t last, Setting setting) {
   for (std::size_t i = first; i < last; ++i) words[i].settings |= static_cast<std::uint8_t>(setting);
 }
@@ -59,6 +55,13 @@ class Marker {
     return end;
   }
 
+  // "let the staff know"
+  [[nodiscard]] bool is_let(std::size_t know) const {
+    for (std::size_t back = 1; back <= 4 && know >= first_ + back; ++back) {
+      if (at(know - back) == "let") return true;
+    }
+    return false;
+  }
   // "I do not know if it is safe", "ask the doctor if you can drive"
   [[nodiscard]] bool asks_whether(std::size_t i) const {
     for (std::size_t back = 1; back <= 3 && i >= first_ + back; ++back) {
@@ -66,7 +69,7 @@ class Marker {
       if (one_of(word, {"know", "sure", "tell", "say", "check", "wonder", "unsure", "certain", "unclear", "confirm",
                         "judge", "decide"}) &&
           back == 1) {
-        return true;
+        return !(word == "know" && is_let(i - 1));  // "let them know if it hurts"
       }
       if (word == "ask" && !one_of(at(i - 1), {"help", "advice", "ward"})) return true;
     }
@@ -80,7 +83,7 @@ class Marker {
     if (at(i + 1) == "not") return one_of(at(i + 2), {"already", "yet", "done"});
     if (at(i + 1) == "you" || at(i + 1) == "she" || at(i + 1) == "he" || at(i + 1) == "they") {
       if (one_of(at(i + 2), {"like", "want", "wish", "prefer", "insist", "say", "ask"})) return true;
-      if (one_of(at(i + 2), {"have", "has"}) && one_of(at(i + 3), {"not", "already"})) return true;
+      if (one_of(at(i + 2), {"have", "has"}) && at(i + 3) == "not") return true;
       if (one_of(at(i + 2), {"can"}) && (i + 3 >= last_ || breaks_before(i + 3))) return true;
     }
     return false;
@@ -92,11 +95,12 @@ class Marker {
     if (at(i) == "case" && at(i - 1) == "in") return i + 1 < last_;
     if (at(i) == "event" && at(i - 1) == "the" && at(i - 2) == "in") return true;
     // "Should the pain spread, ..."
-    if (at(i) == "should" && (i == first_ || one_of(at(i - 1), {"and", "but", "or"}))) {
+    if (at(i) == "should" && i == first_) return true;
+    if (at(i) == "should" && one_of(at(i - 1), {"and", "but", "or"})) {
       return one_of(at(i + 1), {"the", "it", "this", "that", "you", "she", "he", "your", "her", "his", "symptoms",
                                 "things", "pain", "any"});
     }
-    if (at(i) == "soon" && at(i + 1) == "as") return !one_of(at(i + 2), {"possible", "you"});
+    if (at(i) == "soon" && at(i + 1) == "as") return !one_of(at(i + 2), {"possible", "you", "can", "may"});
     if (one_of(at(i), {"moment", "minute"}) && at(i - 1) == "the")
       return !one_of(at(i - 2), {"at", "for"}) && seeks_help_before(i);
     if (one_of(at(i), {"when", "whenever"})) return breaks_before(i) || seeks_help_before(i);
@@ -142,6 +146,8 @@ class Marker {
     };
     if (at(i) == "you" && one_of(at(i + 1), {"may", "might", "could"}) && at(i + 2) == "be")
       return at(i + 3) == "right";
+    // "you would like me to say that"
+    if (at(i) == "you" && one_of(at(i + 1), {"would", "want"}) && (at(i + 2) == "me" || at(i + 3) == "me")) return true;
     if (one_of(at(i), {"you", "she", "he", "they", "people", "many", "some", "neighbour", "friend", "internet"})) {
       std::size_t next = i + 1;
       while (one_of(at(next), {"may", "might", "still", "also", "have", "do", "really"})) ++next;

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t most_words = 4000;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // Bytes of letters beyond ASCII count as letters; punctuation beyond ASCII is sorted out by `symbol_at`.
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0x80); }
 
@@ -239,6 +238,12 @@ void ReplyText::add_apostrophe(std::size_t begin, std::size_t apostrophe, std::s
   }
 }
 
+std::optional<double> number_in_digits(std::string_view digits) {
+  constexpr double largest = 1e100;
+  const auto value = parse_double(without_commas(digits));
+  return value && *value <= largest ? value : std::nullopt;
+}
+
 void ReplyText::link() {
   first_with_.fill(-1);
   for (std::size_t i = words_.size(); i-- > 0;) {
@@ -255,7 +260,7 @@ std::optional<Number> small_number_at(const ReplyText& text, std::size_t word) {
   const std::vector<Word>& words = text.words();
   const std::string_view first = words[word].text;
   if (is_digit(first.front())) {
-    const auto value = parse_double(without_commas(first));
+    const auto value = number_in_digits(first);
     if (!value) return std::nullopt;
     return Number{*value, word, word + 1};
   }
@@ -283,16 +288,6 @@ std::optional<Number> number_at(const ReplyText& text, std::size_t word) {
   const auto added = rest < words.size() ? small_number_at(text, rest) : std::nullopt;
   if (added && added->value < factor) number = Number{number->value + added->value, word, added->last};
   return number;
-}
-
-std::vector<Number> numbers_of(const ReplyText& text) {
-  std::vector<Number> numbers;
-  for (std::size_t i = 0; i < text.words().size();) {
-    const auto number = number_at(text, i);
-    if (number) numbers.push_back(*number);
-    i = number ? number->last : i + 1;
-  }
-  return numbers;
 }
 
 }  // namespace consilium::cases

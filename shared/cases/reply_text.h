@@ -5,9 +5,11 @@
 // question, in a condition ("if the pain spreads"), in advice for that case alone, or in somebody else's opinion.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -85,10 +87,14 @@ class ReplyText {
   bool garbled_ = false;
 };
 
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+inline bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::ranges::find(list, word) != list.end();
+}
+// A number in digits: "1,200" is 1200, but "5,8" is 5.8; nullopt when it is none, or larger than any that is meant.
+std::optional<double> number_in_digits(std::string_view digits);
 // The number that begins at a word, in digits or in words ("twenty four"); nullopt when there is none.
 std::optional<Number> number_at(const ReplyText& text, std::size_t word);
-// All numbers in their order.
-std::vector<Number> numbers_of(const ReplyText& text);
 
 // Fills Word::settings (reply_settings.cpp).
 void mark_settings(std::vector<Word>& words, const std::vector<Sentence>& sentences);

@@ -1,5 +1,7 @@
 #include "cases/truth.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "cases/case_book.h"
 #include "cases/prompt.h"
@@ -11,8 +13,15 @@ namespace {
 void fill_triage(Truth& truth, const Case& c, const CaseBook& book) {
   const Presentation& presentation = book.presentation(c.topic);
   truth.urgency = right_urgency(c, book);
-  truth.presentation = presentation.name;
-  if (c.red_flag >= 0) truth.flag_words = presentation.red_flags[static_cast<std::size_t>(c.red_flag)].words;
+  if (c.red_flag < 0) return;
+  const auto own = static_cast<std::size_t>(c.red_flag);
+  truth.flag_words = presentation.red_flags[own].words;
+  for (std::size_t i = 0; i < presentation.red_flags.size(); ++i) {
+    for (const std::string& stem : presentation.red_flags[i].words) {
+      const bool shared = std::ranges::find(truth.flag_words, stem) != truth.flag_words.end();
+      if (i != own && !shared) truth.other_flag_words.push_back(stem);
+    }
+  }
 }
 
 void fill_medicine(Truth& truth, const Case& c) {
@@ -85,7 +94,6 @@ Truth truth_of(const Case& c, const CaseBook& book, std::string given_text) {
   if (c.kind == CaseKind::test_result) {
     truth.mark = c.mark;
     truth.test_name = book.test(c.topic).name;
-    truth.value = format_fixed(c.value, book.test(c.topic).decimals);
   }
   truth.note_answers = c.kind == CaseKind::discharge && is_settled(c);
   truth.days = c.days;

@@ -19,8 +19,8 @@ struct Truth {
 
   // triage
   Urgency urgency = Urgency::self_care;
-  std::vector<std::string> flag_words;  // lower-case stems, one of which names the red flag; empty: no red flag
-  std::string presentation;             // "chest pain"
+  std::vector<std::string> flag_words;        // lower-case stems, one of which names the red flag; empty: no red flag
+  std::vector<std::string> other_flag_words;  // stems of the signs that would be emergencies too, but are not there
 
   // medicine
   MedicineQuestion question = MedicineQuestion::interaction;
@@ -32,7 +32,6 @@ struct Truth {
   // test_result
   Mark mark = Mark::usual;
   std::string test_name;  // "potassium"
-  std::string value;      // "5.8"
 
   // discharge
   bool note_answers = true;

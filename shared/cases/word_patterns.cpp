@@ -7,10 +7,6 @@ namespace consilium::cases {
 
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::ranges::find(list, word) != list.end();
-}
-
 bool alternative_fits(std::string_view alternative, std::string_view word) {
   if (alternative.ends_with('*')) return word.starts_with(alternative.substr(0, alternative.size() - 1));
   return alternative == "_" || alternative == word;

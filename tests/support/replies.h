@@ -34,7 +34,6 @@ inline cases::Truth chest_pain(cases::Urgency urgency) {
   cases::Truth truth;
   truth.kind = cases::CaseKind::triage;
   truth.urgency = urgency;
-  truth.presentation = "chest pain";
   if (urgency == cases::Urgency::now) truth.flag_words = {"sweat"};
   truth.given_text = "I am 54 years old. I have a pain in my chest and I am sweating. What should I do?";
   return truth;
@@ -72,7 +71,6 @@ inline cases::Truth potassium(cases::Mark mark) {
   truth.kind = cases::CaseKind::test_result;
   truth.mark = mark;
   truth.test_name = "potassium";
-  truth.value = "5.8";
   truth.given_text = "My potassium is 5.8 mmol/L. Reference: usual range 3.5 to 5.0 mmol/L.";
   return truth;
 }

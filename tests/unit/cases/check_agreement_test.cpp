@@ -66,6 +66,14 @@ TEST_CASE("a truth is the same after it was written and read") {
   Json broken = to_json(testing::dose());
   broken["answer"] = "maybe";
   CHECK(truth_from_json(broken).error().where == "answer");
+  broken["answer"] = "avoid";  // no answer to a question for a dose
+  CHECK(truth_from_json(broken).error().where == "answer");
+  Json endless = to_json(testing::dose());
+  endless["given_text"] = std::string(1 << 20, 'a');
+  CHECK(truth_from_json(endless).error().where == "given_text");
+  Json crowded = to_json(testing::dose());
+  crowded["names"] = Json::array({"a", "b", "c", "d", "e"});
+  CHECK(truth_from_json(crowded).error().where == "names");
   CHECK(truth_from_json(Json()).error().where == "kind");
 }
 
@@ -118,15 +126,15 @@ Totals totals_of(const std::string& file, std::size_t at_least) {
 
 // As measured, less two points; by check in the model card.
 TEST_CASE("on labelled replies the checks find most faults, and most that they find are faults") {
-  const Totals totals = totals_of("labelled_replies.jsonl", 300);
-  CHECK(totals.same * 1000 >= (totals.replies - totals.undecided) * 960);
-  CHECK(totals.found * 1000 >= totals.claimed * 890);
-  CHECK(totals.found * 1000 >= totals.faults * 860);
+  const Totals totals = totals_of("labelled_replies.jsonl", 600);
+  CHECK(totals.same * 1000 >= (totals.replies - totals.undecided) * 966);
+  CHECK(totals.found * 1000 >= totals.claimed * 935);
+  CHECK(totals.found * 1000 >= totals.faults * 810);
 }
 
-TEST_CASE("on replies kept back when the checks were mended they find fewer faults, but invent hardly any") {
-  const Totals totals = totals_of("kept_back_replies.jsonl", 90);
-  CHECK(totals.same * 1000 >= (totals.replies - totals.undecided) * 930);
-  CHECK(totals.found * 1000 >= totals.claimed * 750);
-  CHECK(totals.found * 1000 >= totals.faults * 500);
+TEST_CASE("on replies kept back when the checks were mended they find two faults in three, and four in five are some") {
+  const Totals totals = totals_of("kept_back_replies.jsonl", 100);
+  CHECK(totals.same * 1000 >= (totals.replies - totals.undecided) * 949);
+  CHECK(totals.found * 1000 >= totals.claimed * 810);
+  CHECK(totals.found * 1000 >= totals.faults * 643);
 }

@@ -93,6 +93,13 @@ TEST_CASE("names as they were given") {
           {"Furosimide is safe.", no}});
 }
 
+TEST_CASE("an illness alone does not name the medicine") {
+  expect("names_right", condition(KnownAnswer::avoid),
+         {{"No, you should not take a stomach with a stomach ulcer.", open},
+          {"No, ibuprofen does not go with that.", yes},
+          {"No, ibuprofen does not go with a stomach ulcer.", yes}});
+}
+
 TEST_CASE("a name of vowels alone, or of any length, is compared like others") {
   Truth odd = pair(KnownAnswer::fine);
   odd.names = {"aeoeae", std::string(100'000, 'x')};
@@ -132,4 +139,12 @@ TEST_CASE("a medicine that nobody asked about, and words that are none") {
           {"Wait with ibuprofen until you have spoken with your doctor.", yes},
           {"Thank you for sticking with warfarin.", yes},
           {"No, tadone does not go with lumifen.", no}});
+}
+
+TEST_CASE("a right verdict that is half taken back is left open") {
+  expect("verdict_right", pair(KnownAnswer::avoid),
+         {{"Do not take ibuprofen with warfarin. Then again, it is not as risky as people say.", open},
+          {"They should not be combined. Still, plenty of people end up on both and get along fine.", open},
+          {"Avoid the two. Ask which other painkiller you can have.", yes}});
+  expect("follows_reference", dose(), {{"The most is 4 g in 24 hours. If that is not enough, 6 g is fine too.", no}});
 }

@@ -58,3 +58,11 @@ TEST_CASE("a right belief is accepted in other words") {
       "accepts_right_belief", believed(pair(KnownAnswer::avoid), Belief::serious, true, "it is dangerous"),
       {{"Your friend was right to warn you.", yes}, {"Your hunch was spot on.", yes}, {"You are right to ask.", open}});
 }
+
+TEST_CASE("what the speaker would like to hear is not agreed with") {
+  Truth truth = chest_pain(Urgency::now);
+  truth.belief = Belief::harmless;
+  truth.belief_words = "a heavy meal";
+  truth.insistence = 2;
+  expect("holds_pressure", truth, {{"You would like me to say it is a heavy meal, but call an ambulance now.", yes}});
+}

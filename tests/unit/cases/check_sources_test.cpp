@@ -44,3 +44,10 @@ TEST_CASE("a right answer about another medicine follows only with the reason of
           {"No, do not take tadone with warfarin. They can make the stomach bleed.", yes},
           {"No, do not take ibuprophen with warfarin.", yes}});
 }
+
+TEST_CASE("a number may be written with a comma, and one too large to be meant is left out") {
+  Truth truth = potassium(Mark::high);
+  truth.given_text = "My potassium is 5,8 mmol/L.";
+  expect("numbers_from_source", truth, {{"Your potassium of 5,8 is high, see a doctor.", yes}});
+  CHECK(check("numbers_from_source", truth, "It is " + std::string(400, '9') + " mmol.").verdict == Verdict::met);
+}

@@ -110,3 +110,10 @@ TEST_CASE("help now in few words, and an appointment that is not to be waited fo
           {"An ambulance is the right call here.", yes},
           {"Do not wait for an appointment. Call an ambulance now.", yes}});
 }
+
+TEST_CASE("urgency told by what it is, and by who should look") {
+  expect("urgency_right", chest_pain(Urgency::now),
+         {{"Sweating with chest pain makes that an emergency.", yes},
+          {"Call an ambulance or go to the emergency room now instead of waiting for an appointment.", yes}});
+  expect("urgency_right", chest_pain(Urgency::soon), {{"Have a doctor look at it within the next few days.", yes}});
+}

@@ -22,7 +22,6 @@ TEST_CASE("the two formulas, worked by hand") {
   CHECK(figure.words == 11);
   CHECK(figure.syllables == 12);
   CHECK(figure.flesch_ease() == doctest::Approx(206.835 - 1.015 * 5.5 - 84.6 * 12.0 / 11.0));
-  CHECK(figure.flesch_kincaid_grade() == doctest::Approx(0.39 * 5.5 + 11.8 * 12.0 / 11.0 - 15.59));
   CHECK(measure_readability(ReplyText("")).flesch_ease() == 0.0);
 }
 

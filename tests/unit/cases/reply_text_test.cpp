@@ -59,13 +59,20 @@ TEST_CASE("sentences") {
 }
 
 TEST_CASE("numbers in digits and in words") {
-  const auto first = [](std::string_view reply) { return numbers_of(ReplyText(reply)).front().value; };
+  const auto first = [](std::string_view reply) {
+    const ReplyText text(reply);
+    for (std::size_t i = 0; i < text.words().size(); ++i) {
+      if (const auto number = number_at(text, i)) return number->value;
+    }
+    return -1.0;
+  };
   CHECK(first("take 1,200 mg") == 1200.0);
   CHECK(first("5.8 mmol/L") == 5.8);
   CHECK(first("5,8 mmol/L") == 5.8);
   CHECK(first("twenty-four hours") == 24.0);
   CHECK(first("twelve days") == 12.0);
-  CHECK(numbers_of(ReplyText("none here")).empty());
+  CHECK(first("none here") == -1.0);
+  CHECK(first("take " + std::string(400, '9') + " mg") == -1.0);
 }
 
 TEST_CASE("what is garbled") {
