@@ -93,7 +93,7 @@ PhraseSet BookFields::keep_apart(Result<PhraseSet> read, const std::string& wher
     return {};
   }
   for (const Split split : {Split::train, Split::validation, Split::held_out}) {
-    for (const Phrase& phrase : read.value().of(split)) {
+    for (const Phrase& phrase : set.of(split)) {
       check_slots(phrase.text, where, slots);
       const auto known = errors_->split_of.emplace(to_lower_ascii(phrase.text), split).first;
       if (known->second == split) continue;

@@ -222,9 +222,8 @@ def main():
     arguments = parser.parse_args()
     if arguments.processes > arguments.batches:
         parser.error("each process needs a batch of its own in every step")
-    arguments.text_hash = hash_of(
-        arguments.text, f"{arguments.out}/tokenizer.json", *([f"{arguments.out}/base.pt"] if arguments.stage == "dials" else [])
-    )
+    built_on = [f"{arguments.out}/base.pt"] if arguments.stage == "dials" else []
+    arguments.text_hash = hash_of(arguments.text, f"{arguments.out}/tokenizer.json", *built_on)
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
     shape = Shape()
