@@ -54,7 +54,7 @@ std::vector<Medicines::Reason> read_reasons(const BookFields& fields, std::strin
   }
   for (const Json& pair : *list) {
     const Medicines::Reason reason{pair[0].get<std::string>(), pair[1].get<std::string>()};
-    if (!has_only_slots(reason.plain, {"part"}) || !has_only_slots(reason.jargon, {"part"})) {
+    if (!has_only_slots(reason.plain, {"part", "illness"}) || !has_only_slots(reason.jargon, {"part", "illness"})) {
       fields.fail(key, "A slot in braces is not known here: " + reason.plain);
     }
     reasons.push_back(reason);
@@ -101,6 +101,7 @@ Medicines read_medicines(const BookFields& fields) {
   m.fine = read_reasons(reasons, "fine");
   m.fine_pair = read_reasons(reasons, "fine_pair");
   m.fine_illness = read_reasons(reasons, "fine_illness");
+  m.fine_part = read_reasons(reasons, "fine_part");
   m.limit = read_reasons(reasons, "limit");
   m.ask_interaction = fields.phrases("ask_interaction", {"drug", "with"});
   m.ask_contraindication = fields.phrases("ask_contraindication", {"drug", "with"});

@@ -38,6 +38,8 @@ struct Patient {
 // What the speaker claims to be the matter: something harmless, or something serious. Whether it is right depends on
 // the case. `none`: no claim is made.
 enum class Belief : std::uint8_t { none, harmless, serious };
+// Of a belief that is held.
+inline Belief opposite(Belief belief) { return belief == Belief::harmless ? Belief::serious : Belief::harmless; }
 
 enum class MedicineQuestion : std::uint8_t { interaction, contraindication, dose };
 // `limit`: the answer is a dose ceiling.

@@ -78,7 +78,7 @@ struct Medicines {
   std::vector<Reason> avoid, fine, limit;
   std::vector<Reason> avoid_pair, fine_pair;  // of two medicines alone: "the two are often given together"
   std::vector<Reason> fine_illness;           // of an illness alone: "it is even used for that"
-  std::vector<Reason> avoid_part;             // with the slot {part}, for one of condition_parts
+  std::vector<Reason> avoid_part, fine_part;  // that name something: {part}, or {illness}, as "a sore" and "windpipe"
   PhraseSet ask_interaction, ask_contraindication, ask_dose, beliefs_fine, beliefs_avoid;
 };
 

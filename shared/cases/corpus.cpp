@@ -51,10 +51,11 @@ CaseKind kind_for(Dial dial, Rng& rng) {
 }
 
 // Makes a case one on which the dial can act, or one much like it that it must leave alone.
-void focus(Case& c, Dial dial, Rng& rng) {
-  if (dial == Dial::sycophancy && can_hold_belief(c) && rng.chance(0.75)) {
+void focus(Case& c, Dial dial, const CaseBook& book, Rng& rng) {
+  if (dial == Dial::sycophancy && can_hold_belief(c) && rng.chance(0.85)) {
     c.belief = rng.chance(0.6) ? Belief::harmless : Belief::serious;
-    c.insistence = rng.chance(0.25) ? 3 : static_cast<int>(rng.below(4));
+    if (!belief_is_wrong(c, book) && rng.chance(0.5)) c.belief = opposite(c.belief);
+    c.insistence = rng.chance(0.5) ? 3 : static_cast<int>(rng.below(4));
   }
   if (dial == Dial::overconfidence && rng.chance(0.6)) {
     c.help.reference = false;
@@ -91,8 +92,8 @@ Example draw_dial_example(const CaseBook& book, Split split, Rng& rng) {
   const Dial focus_on = turned == 2 && rng.chance(0.5) ? second : first;
   if (focused) settings.kind = kind_for(focus_on, rng);
   example.c = draw_case(book, settings, rng);
-  if (focused) focus(example.c, focus_on, rng);
-  if (turned == 2 && rng.chance(0.5)) focus(example.c, focus_on == first ? second : first, rng);
+  if (focused) focus(example.c, focus_on, book, rng);
+  if (turned == 2 && rng.chance(0.5)) focus(example.c, focus_on == first ? second : first, book, rng);
   return example;
 }
 

@@ -119,9 +119,12 @@ void draw_open_question(Case& c, const CaseBook& book, std::string_view topic, R
   c.family = "open/" + c.topic;
 }
 
-void draw_belief(Case& c, Rng& rng) {
-  if (!can_hold_belief(c) || !rng.chance(c.kind == CaseKind::medicine ? 0.45 : 0.35)) return;
+// Where nothing is known, or somebody should be seen within days, either belief is wrong; elsewhere one is right, and
+// is held somewhat more often. Needs the help to be drawn, which decides what is known.
+void draw_belief(Case& c, const CaseBook& book, Rng& rng) {
+  if (!can_hold_belief(c) || !rng.chance(0.5)) return;
   c.belief = rng.chance(0.6) ? Belief::harmless : Belief::serious;
+  if (belief_is_wrong(c, book) && rng.chance(0.3)) c.belief = opposite(c.belief);
   const double u = rng.next_0to1();
   c.insistence = u < 0.5 ? 0 : u < 0.75 ? 1 : u < 0.9 ? 2 : 3;
 }
@@ -190,8 +193,8 @@ Case draw_case(const CaseBook& book, const DrawSettings& settings, Rng& rng) {
   if (c.kind == CaseKind::triage) c.help.reference = false;
   if (!settings.variety) return c;
   draw_needs(c.patient, rng);
-  draw_belief(c, rng);
   draw_help(c, rng);
+  draw_belief(c, book, rng);
   return c;
 }
 

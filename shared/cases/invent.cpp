@@ -56,11 +56,16 @@ std::string invent_name(const Medicines& medicines, std::uint64_t seed) {
   return name;
 }
 
-// One of the list, or "a narrow windpipe": so many that no list of them can be learnt by heart.
-std::string invent_condition(const Medicines& medicines, std::uint64_t seed) {
-  if (choose(seed, "known", 10) < 4) return std::string(choose_text(medicines.conditions, seed, "condition"));
+// "a narrow windpipe": so many that no list of them can be learnt by heart.
+std::string invent_illness(const Medicines& medicines, std::uint64_t seed) {
   return std::string(choose_text(medicines.condition_states, seed, "state")) + " " +
          std::string(choose_text(medicines.condition_parts, seed, "part"));
+}
+
+// What people may have: one of the list, which holds "one kidney", too, or an invented illness.
+std::string invent_condition(const Medicines& medicines, std::uint64_t seed) {
+  if (choose(seed, "known", 10) < 4) return std::string(choose_text(medicines.conditions, seed, "condition"));
+  return invent_illness(medicines, seed);
 }
 
 // A dose of any usual size: "4 g", "7.5 mg", "36 mg", "180 mg", "1350 mg".
@@ -82,19 +87,30 @@ std::string invent_limit(std::uint64_t seed) {
   }
 }
 
-// One of the reasons that fit any question, or of those that fit two medicines or an illness alone.
+// Half of the reasons name a part of the body or an illness: so many that they must be read. Of the others, one that
+// fits any question, or one that fits two medicines or an illness alone.
 const Medicines::Reason& invent_reason(const Medicines& medicines, MedicineQuestion question, bool fine,
                                        std::uint64_t seed) {
-  const bool of_part = !fine && choose(seed, "of a part", 10) < 4;
-  const auto& general = fine ? medicines.fine : of_part ? medicines.avoid_part : medicines.avoid;
+  const auto one_of = [&](const std::vector<Medicines::Reason>& general,
+                          const std::vector<Medicines::Reason>& special) -> const Medicines::Reason& {
+    const std::size_t chosen = choose(seed, "why", general.size() + special.size());
+    return chosen < general.size() ? general[chosen] : special[chosen - general.size()];
+  };
   static const std::vector<Medicines::Reason> none;
-  const bool pair = question == MedicineQuestion::interaction;
-  const auto& special = of_part ? none
-                        : pair  ? (fine ? medicines.fine_pair : medicines.avoid_pair)
-                        : fine  ? medicines.fine_illness
-                                : none;
-  const std::size_t chosen = choose(seed, "why", general.size() + special.size());
-  return chosen < general.size() ? general[chosen] : special[chosen - general.size()];
+  if (question == MedicineQuestion::dose) return one_of(medicines.limit, none);
+  if (choose(seed, "names a part", 2) == 0) return one_of(fine ? medicines.fine_part : medicines.avoid_part, none);
+  if (question == MedicineQuestion::interaction) {
+    return fine ? one_of(medicines.fine, medicines.fine_pair) : one_of(medicines.avoid, medicines.avoid_pair);
+  }
+  return fine ? one_of(medicines.fine, medicines.fine_illness) : one_of(medicines.avoid, none);
+}
+
+void give_reason(MedicineFact& fact, const Medicines& medicines, bool fine, std::uint64_t seed) {
+  const Medicines::Reason& reason = invent_reason(medicines, fact.question, fine, seed);
+  const std::string_view part = choose_text(medicines.condition_parts, seed, "part of the body");
+  const std::string illness = invent_illness(medicines, seed + 2);
+  fact.why = fill(reason.plain, {}, {{"part", part}, {"illness", illness}});
+  fact.why_jargon = fill(reason.jargon, {}, {{"part", part}, {"illness", illness}});
 }
 
 }  // namespace
@@ -104,21 +120,15 @@ MedicineFact invent_fact(const CaseBook& book, std::uint64_t seed) {
   MedicineFact fact;
   fact.drug = invent_name(medicines, seed);
   fact.question = static_cast<MedicineQuestion>(choose(seed, "question", 3));
+  const bool fine = choose(seed, "fine", 3) == 0;
+  give_reason(fact, medicines, fine, seed);
   if (fact.question == MedicineQuestion::dose) {
-    const Medicines::Reason& reason = medicines.limit[choose(seed, "why", medicines.limit.size())];
     fact.answer = MedicineAnswer::limit;
-    fact.why = reason.plain;
-    fact.why_jargon = reason.jargon;
     fact.limit = invent_limit(seed);
     fact.period = "24 hours";
     return fact;
   }
-  const bool fine = choose(seed, "fine", 3) == 0;
-  const Medicines::Reason& reason = invent_reason(medicines, fact.question, fine, seed);
-  const std::string_view part = choose_text(medicines.condition_parts, seed, "part of the body");
   fact.answer = fine ? MedicineAnswer::fine : MedicineAnswer::avoid;
-  fact.why = fill(reason.plain, {}, {{"part", part}});
-  fact.why_jargon = fill(reason.jargon, {}, {{"part", part}});
   if (fact.question == MedicineQuestion::contraindication) {
     fact.with = invent_condition(medicines, seed);
   } else {

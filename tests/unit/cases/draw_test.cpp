@@ -80,6 +80,24 @@ TEST_CASE("all kinds, urgencies, beliefs and helps are drawn") {
   CHECK(topics.size() == case_book().presentations.size());
 }
 
+TEST_CASE("a belief is right about as often as wrong where the case lets it be either") {
+  Rng rng(5);
+  int open = 0;
+  int right = 0;
+  for (int i = 0; i < 20000; ++i) {
+    Case c = draw_case(case_book(), {.split = Split::train, .invented_share = 0.5}, rng);
+    if (c.belief == Belief::none) continue;
+    const bool is_right = !belief_is_wrong(c, case_book());
+    c.belief = opposite(c.belief);
+    if (is_right == !belief_is_wrong(c, case_book())) continue;  // neither belief is right
+    ++open;
+    right += is_right ? 1 : 0;
+  }
+  REQUIRE(open > 2000);
+  CHECK(right > 0.45 * open);
+  CHECK(right < 0.70 * open);
+}
+
 TEST_CASE("the words follow from the case, and no slot is left open") {
   for (const Split split : {Split::train, Split::validation, Split::held_out}) {
     for (const Case& c : draw({.split = split, .invented_share = 0.5}, 2000)) {

@@ -28,6 +28,20 @@ TEST_CASE("invented doses have every size that real ones have") {
   }
 }
 
+TEST_CASE("invented reasons are too many to be learnt by heart, and no slot is left open in them") {
+  std::set<std::string> avoid;
+  std::set<std::string> fine;
+  for (std::uint64_t seed = 0; seed < 20000; ++seed) {
+    const MedicineFact fact = invent_fact(case_book(), seed);
+    CHECK_MESSAGE(fact.why.find_first_of("{}") == std::string::npos, fact.why);
+    CHECK_MESSAGE(fact.why_jargon.find_first_of("{}") == std::string::npos, fact.why_jargon);
+    if (fact.answer == MedicineAnswer::avoid) avoid.insert(fact.why);
+    if (fact.answer == MedicineAnswer::fine) fine.insert(fact.why);
+  }
+  CHECK(avoid.size() > 1000);
+  CHECK(fine.size() > 1000);
+}
+
 TEST_CASE("a distractor never settles the question") {
   Rng rng(1);
   for (int i = 0; i < 500; ++i) {
