@@ -140,7 +140,8 @@ void model_cautions_ui(const ViewContext& context, Column& column, const ModelSu
 void model_buttons_ui(const ViewContext& context, Column& column, const ModelSummary& summary) {
   ui::Ui& ui = column.ui;
   column.gap(ui::space_16);
-  Box row = ui::cut_top(column.box, ui.target(ui.scaled(36)));
+  const float height = ui.target(ui.scaled(36));
+  Box row = ui::cut_top(column.box, height);
   const std::string label = "See " + plural(context.study().criteria.size(), "criterion", "criteria");
   const ui::ButtonSpec criteria{.label = label, .kind = ui::ButtonKind::primary};
   if (ui::button(ui, "criteria", ui::cut_left(row, ui::button_width(ui, criteria)), criteria)) {
@@ -152,6 +153,10 @@ void model_buttons_ui(const ViewContext& context, Column& column, const ModelSum
   }
   ui::cut_left(row, ui::space_8);
   const ui::ButtonSpec read{.label = "Read the evidence", .icon = ICON_MESSAGE_SQUARE_TEXT};
+  if (row.w < ui::button_width(ui, read)) {  // a row of its own where it would be cut
+    column.gap(ui::space_8);
+    row = ui::cut_top(column.box, height);
+  }
   if (ui::button(ui, "evidence", ui::cut_left(row, ui::button_width(ui, read)), read)) {
     const query::Filter filter{.model = summary.model, .scenario_tags = context.session.view().filter.scenario_tags};
     context.commands.push(session::OpenEvidence{filter});

@@ -107,6 +107,16 @@ TEST_CASE("The inspector leads to the criteria, and to the evidence of its model
   }
 }
 
+TEST_CASE("A button of the inspector that does not fit beside the other stands whole below it") {
+  ViewPage page(ward_study());
+  page.go(View::overview);
+  const ui::Box criteria = page.get(Role::button, "See 27 criteria").box;
+  const ui::Box evidence = page.get(Role::button, "Read the evidence").box;
+  CHECK(evidence.x == criteria.x);
+  CHECK(evidence.y >= criteria.bottom());
+  CHECK(evidence.w > criteria.w);  // its words are longer, and it has an icon
+}
+
 TEST_CASE("On a phone a model opens its page, and Back and Esc lead back") {
   ViewPage page(clinic_study(), phone_screen);
   page.go(View::overview);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "importers/study_recipe.h"
+#include "model/pack.h"
 #include "model/study_builder.h"
 #include "support/reference.h"
 
@@ -111,6 +112,13 @@ std::shared_ptr<const Study> healthbench_study() {
   const auto folder = std::filesystem::path(CONSILIUM_SOURCE_DIR) / "assets" / "studies";
   const auto study = importers::build_from_recipe(read_file(folder / "healthbench-table8.json"),
                                                   read_file(folder / "healthbench-table8.csv"));
+  REQUIRE(study.ok());
+  return study.value();
+}
+
+std::shared_ptr<const Study> ward_study() {
+  const std::string bytes = read_file(std::filesystem::path(CONSILIUM_SOURCE_DIR) / "assets/studies/ward.consilium");
+  auto study = read_pack(as_bytes(bytes));
   REQUIRE(study.ok());
   return study.value();
 }

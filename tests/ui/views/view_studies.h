@@ -11,6 +11,8 @@ namespace consilium::testing {
 std::shared_ptr<const Study> clinic_study();
 // As shipped: published counts, 9 models, 37 criteria, no transcripts.
 std::shared_ptr<const Study> healthbench_study();
+// As shipped: one model at 13 settings, 27 criteria, every transcript.
+std::shared_ptr<const Study> ward_study();
 // Names, texts and notes far longer than any place for them, with and without spaces to break at.
 std::shared_ptr<const Study> long_words_study();
 // Verdicts of every kind and every reason to be missing; one model without any verdict that counts.
