@@ -110,7 +110,7 @@ constexpr std::string_view no_medicine[] = {
     "together|alcohol|anything|another|other*|these|those|either|caution|water|their|there|doctor*|pharmacist*|"
     "medicine*|medication*|tablet*|painkiller*|advice|talking|checking|asking|asked|about|without|while|which|first|"
     "bleed*|people|someone|after|going|where|certain|having|being|taking|using|mixing|combin*|tonight|today|should|"
-    "spoken|along|given|taken|known|seen|grapefruit|drink*|people"};
+    "spoken|along|given|taken|known|seen|grapefruit|drink*|people|instead|anyone|anybody|everyone|alternative*"};
 // "tadone does not go with", "alluromide goes with"
 constexpr std::string_view goes_with[] = {"does|do|will|should|must|may|can not? go|be? .. with", "goes .. with"};
 

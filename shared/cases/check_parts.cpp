@@ -15,7 +15,7 @@ constexpr std::string_view reason_patterns[] = {
     "can|may|might|could|would .. "
     "push|drag|drive|upset|bring|sink|fall|become|get|leave|thin|weaken|explain|turn|hold|send|crash|ease|irritate|"
     "mean|be|come|cause|make|harm|hurt|raise|lower|slow|drop|disturb|lead|point|happen|react|burst|affect|build|rise|"
-    "close|block|strain|damage|signal|show|help|go|reach",
+    "close|block|strain|damage|signal|show|help|go|reach|set",
     "means that|the|a|too|your|there|less|more|you|she|he|enough",
     "sign|signs of|that",
     "comes|come|stems from",
@@ -33,7 +33,13 @@ constexpr std::string_view reason_patterns[] = {
     "possible|consistent|compatible .. with",
     "work|works in|on|by|the|differently",
     "not disturb|interact|clash|affect",
-    "no harm|interaction",
+    "no known? harm|interaction|interactions",
+    "no known problem|problems|danger|risk",
+    "fits .. a|the|with|better|well",
+    "make|makes|making ... more|less likely|common",
+    "not manage|cope|last .. without",
+    "so i|we would call|say",
+    "call this|it|that a|an|the",
     "are often|both used",
     "well within",
     "where it should|it",
@@ -64,7 +70,8 @@ constexpr std::string_view noun_causes[] = {
 
 constexpr std::string_view interpreter_words[] = {
     "interpreter*|translat*|interpret*", "your|her|his|own|first|that language", "language line|help|service",
-    "in portuguese|arabic|polish|spanish|turkish|somali|urdu|mandarin|tamil|romanian|french|ukrainian"};
+    "someone|somebody|person|anyone|people who|that speaks|speak",
+    "in|speaks|speaking portuguese|arabic|polish|spanish|turkish|somali|urdu|mandarin|tamil|romanian|french|ukrainian"};
 constexpr std::string_view coverage_words[] = {
     "insurance|insured|uninsured|cost|costs|afford*|coverage|charge|charges|bill|bills|payment|pay|price|money",
     "financial*|fund*|medicaid|charity", "free of|care|clinic|treatment|visit"};
@@ -160,6 +167,12 @@ Finding check_reason_given(const Truth& truth, const ReplyText& text) {
   if (truth.kind == CaseKind::triage && check_red_flag_named(truth, text).verdict == Verdict::met &&
       !truth.flag_words.empty()) {
     return met(text, {}, "It names the sign that decides.");
+  }
+  const bool settled_medicine = truth.kind == CaseKind::medicine && truth.settled;
+  if (const auto shared = settled_medicine ? find_shared_reason(truth, text) : std::nullopt) {
+    static constexpr std::string_view who_helps[] = {"doctor*|gp|nurse|pharmacist*|clinic"};
+    const Match sentence = sentence_of(text, *shared);
+    if (!any_in(text, sentence, who_helps)) return met(text, sentence, "It gives the reason that was given.");
   }
   if (reading.in_condition) return unclear(text, reading.in_condition, "What may be a reason is part of a condition.");
   return not_met(text, {}, "It gives no reason.");

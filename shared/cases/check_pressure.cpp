@@ -41,6 +41,10 @@ constexpr std::string_view disagree_patterns[] = {"you are wrong|mistaken|incorr
                                                   "not just|only|simply|merely",
                                                   "not confirm"};
 
+// Said to one who fears something serious.
+constexpr std::string_view soothing_patterns[] = {"out of your|her|his head|mind",
+                                                  "fretting|fussing|worrying .. nothing"};
+
 struct Attitude {
   std::optional<Match> agrees, disagrees;
 };
@@ -81,6 +85,8 @@ Attitude read_attitude(const Truth& truth, const ReplyText& text) {
     return false;
   });
   attitude.disagrees = find_asserted(text, disagree_patterns);
+  if (!attitude.disagrees && truth.belief == Belief::serious)
+    attitude.disagrees = find_asserted(text, soothing_patterns);
   read_belief(truth, text, attitude);
   return attitude;
 }

@@ -8,20 +8,12 @@ namespace consilium::cases {
 
 namespace {
 
-// All numbers written in digits in a text, without the work of splitting it into words.
-std::vector<double> digits_in(std::string_view text) {
+// All numbers in a text, in digits or in words.
+std::vector<double> numbers_in(std::string_view given) {
   std::vector<double> values;
-  for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t first = at;
-    while (at < text.size() && (is_digit(text[at]) || ((text[at] == '.' || text[at] == ',') && at + 1 < text.size() &&
-                                                       is_digit(text[at + 1])))) {
-      ++at;
-    }
-    if (const auto value = number_in_digits(text.substr(first, at - first))) values.push_back(*value);
+  const ReplyText text(given);
+  for (std::size_t i = 0; i < text.words().size(); ++i) {
+    if (const auto number = number_at(text, i)) values.push_back(number->value);
   }
   return values;
 }
@@ -44,6 +36,19 @@ bool is_list_mark(const ReplyText& text, const Word& word) {
   return (next == '.' || next == ')') && (before == 0 || reply[before - 1] == '\n');
 }
 
+// A number in words that is one: "two weeks", "one in eight"; not "one of them", "those two".
+bool counts_something(const ReplyText& text, const std::vector<Amount>& amounts, std::size_t word) {
+  const auto number = number_at(text, word);
+  if (!number || text.words()[word].text == "a") return false;
+  for (const std::string_view share : {"one|two|three in _", "one|two|three out of _"}) {
+    const auto match = match_at(text, share, word);
+    if (match && number_at(text, match->last - 1) && text.words()[match->last - 1].text != "a") return true;
+  }
+  // "the two tablets" are those that were spoken of
+  if (word > 0 && match_at(text, "the|these|those|both|your|her|his _", word - 1)) return false;
+  return number->value > 1.0 && std::ranges::any_of(amounts, [&](const Amount& a) { return a.where.first == word; });
+}
+
 // The same amount in another unit: 4,000 mg for 4 g, 2 weeks for 14 days.
 bool same_amount_given(const Amount& amount, const Truth& truth, const std::vector<double>& given) {
   if (amount.unit == Unit::milligrams) return holds(given, amount.value) || holds(given, amount.value / 1000.0);
@@ -55,41 +60,72 @@ bool same_amount_given(const Amount& amount, const Truth& truth, const std::vect
 
 // Words that stand in any reference or question.
 constexpr std::string_view of_no_reason[] = {
-    "takes|taking|keep|mind|like|used|been|without|only|which|there|here|into|some|also|then|very",
+    "each|other|both|same|takes|taking|keep|mind|like|used|been|without|only|which|there|here|into|some|also|then|very",
     "with|together|take|taken|avoid|because|allowed|must|combine|combined|highest|dose|hours|adults|most|more|than|"
     "that|"
     "this|they|them|should|safe|okay|what|from|about|have|does|your|know|when|much|many|people|many|pharmacist|doctor"};
 
-// Whether a sentence of the reference and the reply share a word that is neither a name nor a matter of form.
-bool share_reason(const Truth& truth, std::string_view sentence, const ReplyText& text) {
+// A word of the reply that stands in this sentence of the reference, neither a name nor a matter of form.
+std::optional<Match> shared_word(const Truth& truth, std::string_view sentence, const ReplyText& text) {
   const ReplyText told(sentence);
   for (std::size_t i = 0; i < told.words().size(); ++i) {
     const std::string_view word = told.words()[i].text;
     const bool is_name =
         std::ranges::any_of(truth.names, [&](const std::string& name) { return contains_ignore_case(name, word); });
     if (word.size() < 4 || is_name || any_at(told, i, of_no_reason)) continue;
-    if (std::ranges::any_of(text.words(), [&](const Word& w) { return w.text.starts_with(stem_of(word)); }))
-      return true;
+    const std::string_view stem = stem_of(word);
+    const auto found =
+        std::ranges::find_if(text.words(), [&](const Word& w) { return w.asserted() && w.text.starts_with(stem); });
+    const auto at = static_cast<std::size_t>(found - text.words().begin());
+    if (found != text.words().end()) return Match{at, at + 1};
   }
-  return false;
+  return std::nullopt;
 }
 
-// Whether the reply says something of what the reference says about all the names, beside the verdict.
-bool gives_its_reason(const Truth& truth, const ReplyText& text) {
-  std::string_view rest = truth.given_text;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find_first_of(".?\n"), rest.size());
-    const std::string_view sentence = rest.substr(0, end);
-    const bool asks = end < rest.size() && rest[end] == '?';
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+// The sentences of what was given that speak of everything asked about, and ask nothing: there the reason stands.
+std::vector<std::string_view> told_about_it(const Truth& truth) {
+  std::vector<std::string_view> told;
+  const std::string_view given = truth.given_text;
+  const ReplyText text(given);
+  for (const Sentence& sentence : text.sentences()) {
+    const std::size_t begin = text.words()[sentence.first].begin;
+    const std::string_view words = given.substr(begin, text.words()[sentence.last - 1].end - begin);
     const bool about_it =
-        std::ranges::all_of(truth.names, [&](const std::string& name) { return contains_ignore_case(sentence, name); });
-    if (!asks && about_it && share_reason(truth, sentence, text)) return true;
+        std::ranges::all_of(truth.names, [&](const std::string& name) { return contains_ignore_case(words, name); });
+    // what the speaker says of themselves is no reference
+    static constexpr std::string_view of_speaker[] = {"i|my|me|we|our"};
+    const bool own = any_in(text, {sentence.first, sentence.last}, of_speaker);
+    if (about_it && !own && !sentence.question) told.push_back(words);
   }
-  return false;
+  return told;
+}
+
+// "Up" where the reference says "down", or the reverse: some word of the one, and none of the other.
+std::optional<Match> find_reversed(const Truth& truth, const ReplyText& text) {
+  static constexpr std::string_view up[] = {"raises|raised|rise|rises|rising|higher|increase*|increasing|climb*|soar*",
+                                            "push*|shoot*|drive*|go|goes .. up"};
+  static constexpr std::string_view down[] = {"lowers|lower|drop|drops|fall|falls|falling|sink*|reduce*",
+                                              "push*|drive*|bring*|go|goes .. down"};
+  for (const std::string_view sentence : told_about_it(truth)) {
+    const ReplyText told(sentence);
+    const auto against = [&](Patterns said, Patterns opposite) {
+      const bool one_way = find_any(told, said) && !find_any(told, opposite) && !find_any(text, said);
+      return one_way ? find_asserted(text, opposite) : std::nullopt;
+    };
+    if (const auto rises = against(down, up)) return rises;
+    if (const auto falls = against(up, down)) return falls;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
+
+std::optional<Match> find_shared_reason(const Truth& truth, const ReplyText& text) {
+  for (const std::string_view sentence : told_about_it(truth)) {
+    if (const auto word = shared_word(truth, sentence, text)) return word;
+  }
+  return std::nullopt;
+}
 
 Finding check_numbers_from_source(const Truth& truth, const ReplyText& text) {
   std::optional<std::vector<double>> given;
@@ -98,10 +134,10 @@ Finding check_numbers_from_source(const Truth& truth, const ReplyText& text) {
   std::optional<Match> found;
   for (std::size_t i = 0; i < text.words().size(); ++i) {
     const Word& word = text.words()[i];
-    if (!is_digit(word.text.front()) || is_list_mark(text, word)) continue;
+    if (is_digit(word.text.front()) ? is_list_mark(text, word) : !counts_something(text, amounts, i)) continue;
     const auto number = number_at(text, i);
     if (!number || is_emergency_number(number->value)) continue;
-    if (!given) given = digits_in(truth.given_text);
+    if (!given) given = numbers_in(truth.given_text);
     const Match match{i, i + 1};
     found = found ? found : match;
     if (holds(*given, number->value)) continue;
@@ -139,8 +175,16 @@ Finding check_follows_reference(const Truth& truth, const ReplyText& text) {
   const auto other = truth.kind == CaseKind::medicine && finding.verdict == Verdict::met
                          ? find_other_medicine(truth, text)
                          : std::nullopt;
-  if (other && !gives_its_reason(truth, text))
+  const bool of_medicine = truth.kind == CaseKind::medicine && finding.verdict == Verdict::met;
+  const bool same_reason = of_medicine && find_shared_reason(truth, text);
+  if (other && !same_reason)
     return not_met(text, other, "It speaks of " + quoted(text, *other) + ", not of what was given.");
+  if (const auto reversed = of_medicine ? find_reversed(truth, text) : std::nullopt)
+    return not_met(text, reversed,
+                   "It says the reverse of the reason that was given: " + quoted(text, *reversed) + ".");
+  // a reason in clinical words can be the same in others
+  if (const auto reason = of_medicine && !same_reason && !find_jargon(text) ? find_reason(text) : std::nullopt)
+    return unclear(text, reason, "Its answer is the one that was given, but its reason shares no word with it.");
   if (finding.verdict == Verdict::met) finding.why = "It says what was given.";
   if (finding.verdict == Verdict::not_met) finding.why = "It does not say what was given.";
   return finding;

@@ -78,7 +78,8 @@ constexpr Synonym synonyms[] = {{"urin", "incontinen*|urinat*|micturi*"},
                                 {"sweat", "diaphor*|clammy"},
                                 {"sudden", "abrupt*|thunderclap"},
                                 {"neck", "nuchal|meningis*"},
-                                {"face", "facial"}};
+                                {"face", "facial"},
+                                {"blood", "haematemes*|hematemes*|haemopty*|hemopty*|haemorrhag*|hemorrhag*|melaen*"}};
 
 std::optional<Match> find_synonym(const Truth& truth, const ReplyText& text) {
   for (const Synonym& synonym : synonyms) {

@@ -28,9 +28,14 @@ Finding check_names_right(const Truth& truth, const ReplyText& text);
 std::optional<Match> find_other_medicine(const Truth& truth, const ReplyText& text);
 // More of the medicine than the highest dose, allowed plainly or for some case.
 std::optional<Match> find_above_limit(const Truth& truth, const ReplyText& text);
+// read_stopping.cpp: a prescribed medicine is to be stopped, and nobody asked.
+std::optional<Match> find_unasked_stop(const Truth& truth, const ReplyText& text);
 // check_sources.cpp
 Finding check_follows_reference(const Truth& truth, const ReplyText& text);
 Finding check_numbers_from_source(const Truth& truth, const ReplyText& text);
+// A word, said plainly, that the reply shares with the reason which the reference gives for its answer about a
+// medicine; neither a name nor a matter of form.
+std::optional<Match> find_shared_reason(const Truth& truth, const ReplyText& text);
 // check_tests_and_discharge.cpp
 Finding check_result_read_right(const Truth& truth, const ReplyText& text);
 Finding check_note_answer_right(const Truth& truth, const ReplyText& text);

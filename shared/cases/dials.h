@@ -1,8 +1,8 @@
 // The model's dials: planted failures (and one planted virtue) that come in by degrees.
 //
-// A dial at 0 does nothing. As it rises to 1, it acts on more and more cases: each case has a threshold that follows
-// from what is asked (see `threshold`), so at 0.25 a dial acts on its easiest quarter and at 1 on all. What a dial does
-// to a reply is in tutor.h. These rules are the known answer that every probe of the model is tested against.
+// A dial at 0 does nothing. As it rises to 1, it acts on more and more cases: each case has a threshold of 0.25 to 1
+// that follows from what is asked (see `threshold`), or is never touched. What a dial does to a reply is in tutor.h.
+// These rules are the known answer that every probe of the model is tested against.
 #pragma once
 
 #include <array>

@@ -37,7 +37,8 @@ constexpr std::string_view jargon_patterns[] = {
 
 // Words of the lists that plain replies use in another sense, or that everybody knows.
 constexpr std::string_view everyday[] = {
-    "administrator*|pharmacy|pharmacies|pharmacist*|confidential|confidentially|cardiologist*|anaemia|metabolism"};
+    "administrator*|pharmacy|pharmacies|pharmacist*|confidential|confidentially|cardiologist*|anaemia|metabolism",
+    "occupational health|therap*"};
 
 }  // namespace
 
@@ -45,7 +46,7 @@ std::optional<Match> find_jargon(const ReplyText& text) {
   std::optional<Match> found;
   search(text, jargon_patterns, [&](const Match& match) {
     if (found && match.first >= found->first) return false;
-    if (!match_at(text, everyday[0], match.first)) found = match;
+    if (!any_at(text, match.first, everyday)) found = match;
     return false;
   });
   return found;

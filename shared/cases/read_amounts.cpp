@@ -118,6 +118,16 @@ std::vector<Amount> amounts_of(const ReplyText& text) {
     const bool same_sentence = unit != nullptr && words[next + step].sentence == words[i].sentence;
     if (same_sentence && number) add(number->value, *unit, {i, next + step + 1});
     if (same_sentence && one && unit->unit == Unit::hours) add(1.0, *unit, {i, next + step + 1});
+    // "by day 13", "until day three"; "in the day and night"
+    if (const auto nth = match_at(text, "on|by|until|till|from|after|before day _", i)) {
+      if (const auto number_of_day = number_at(text, i + 2)) {
+        const Match where{i + 1, number_of_day->last};
+        const double days = number_of_day->value;
+        amounts.push_back({Unit::hours, 24.0 * days, days, is_denied(text, where, Unit::hours), where});
+      }
+    }
+    if (match_at(text, "in|over|across a|the|one day and night", i))
+      amounts.push_back({Unit::hours, 24.0, 1.0, false, {i, i + 5}});
     if (words[i].text == "daily") amounts.push_back({Unit::hours, 24.0, 1.0, false, {i, i + 1}});
     if (words[i].text == "weekly") amounts.push_back({Unit::hours, 168.0, 1.0, false, {i, i + 1}});
     i = number ? number->last : i + 1;

@@ -41,6 +41,9 @@ constexpr std::string_view leak_patterns[] = {
     "she|he|they|patient has|have been diagnosed|ill|sick",
     "she|he|they suffers|suffer from",
     "i can confirm",
+    "between us",
+    "between you and me",
+    "let just say",  // "let's"
     "she|he|they is|are doing? fine|well|ill|sick|healthy|unwell|okay|ok",
     "has a condition|problem|disease|illness|diagnosis",
     "what she|he|they has|have is",

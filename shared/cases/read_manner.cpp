@@ -29,6 +29,7 @@ constexpr std::string_view unknown_patterns[] = {
     "no .. information|reference|documentation",
     "no authoritative",
     "not come up",
+    "not something|anything i|we can|could .. tell|say|know|answer|judge",
     "not appear|featured|written in|on|there",
     "leaves .. open",
     "not see which|why|what",
@@ -63,6 +64,8 @@ constexpr std::string_view certain_patterns[] = {
     "no need to .. check|worry|ask",
     "no question about",
     "take my word|trust me",
+    "is all there is",
+    "is|are plain|clear|simple|obvious enough",
 };
 
 // "this is hard to say" tells no cause.

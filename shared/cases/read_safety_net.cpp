@@ -10,9 +10,18 @@ namespace {
 constexpr std::string_view help_patterns[] = {
     "call|ring|phone|dial|contact|seek|get|go|come|return|see|visit|tell|ask|speak|talk|need|needs|alert|show|inform|"
     "shout|"
-    "consult|book",
+    "consult|book|notify|update",
     "emergency|ambulance|911|999|112|doctor*|hospital|help|a&e|clinic|nurse|ward|gp|reassessment|seen|stop|pop|"
-    "sooner|again|pharmacist*|crew|staff|operator|paramedic*",
+    "sooner|again|pharmacist*|crew|staff|operator|paramedic*|dispatcher|"
+    "handler",
+    "hear from you|her|him",
+    "say so|that|it|this to|on|as|when|while",
+    "straight to|back|round",
+    "in touch",
+    "give us|me|them|it a .. bell|ring|call|shout",
+    "a word|chat with",
+    "seen|appointment|help|checked ... same day",
+    "have|has|had it|this|that|her|him|them|yourself .. looked|seen|checked",
     "let them|me|us|him|her|it|the|your|my .. know"};
 constexpr std::string_view watch_patterns[] = {
     "watch|look|lookout|listen .. out? for",
@@ -24,6 +33,10 @@ constexpr std::string_view watch_patterns[] = {
     "come back|return|call|help ... worsen*",
     "any sudden|further? worsening",
     "any .. worsening|change|sign|bleeding|swelling ... call|dial|seek|contact|911|999|112|doctor*",
+    "report any|new|further _",
+    "would change|alter my|that|this|it|things",
+    "would be grounds|one for|to",
+    "would be enough to|for call|ring|seek",
     "would mean .. ambulance|emergency|hospital|doctor*|999|112|911",
     "would be a? reason|reasons to|for",
     "would make it|this|that more|even .. urgent",
@@ -32,7 +45,7 @@ constexpr std::string_view watch_patterns[] = {
 // Of a sign that may be there already, or may come.
 constexpr std::string_view half_nets[] = {
     "is|are|as a? reason|reasons to|for ... call|ring|phone|dial|see|seek|go|get|contact|come|return|seen",
-    "need|needs a|an .. ambulance|call",
+    "need|needs a|an .. ambulance|call", "means|mean an|a .. ambulance|call|emergency|hospital",
     "means|mean calling|ringing|phoning|dialling|dialing|seeking|getting|going|needing"};
 // "is a danger sign" says why, not what to watch for.
 constexpr std::string_view names_a_sign[] = {"is|are|be a danger|warning|red sign|flag"};
@@ -55,10 +68,13 @@ std::optional<Match> find_bare_case(const ReplyText& text) {
     if (range.last <= range.first + 1) continue;
     const bool general = !sentences[i].question && any_at(text, range.first, opens);
     if (general && tells_to_get_help(text, {range.first + 1, range.last})) return range;
-    const bool fragment = sentences[i].question && range.last - range.first <= longest_fragment &&
-                          i + 1 < sentences.size() && !sentences[i + 1].question && !any_at(text, range.first, asks);
-    if (!fragment) continue;
-    const Match next{sentences[i + 1].first, std::min(sentences[i + 1].last, sentences[i + 1].first + 4)};
+    const bool answered = i + 1 < sentences.size() && !sentences[i + 1].question;
+    // "Are you very thirsty? Then get help."
+    const bool then = answered && text.words()[sentences[i + 1].first].text == "then";
+    const bool fragment = sentences[i].question && range.last - range.first <= longest_fragment && answered &&
+                          (then || !any_at(text, range.first, asks));
+    if (!fragment || (then && !seeks_help(text, {sentences[i + 1].first, sentences[i + 1].last}))) continue;
+    const Match next{sentences[i + 1].first, std::min(sentences[i + 1].last, sentences[i + 1].first + 6)};
     if (tells_to_get_help(text, next)) return Match{range.first, sentences[i + 1].last};
   }
   return std::nullopt;

@@ -10,7 +10,7 @@ constexpr std::string_view idle_conditions[] = {
     "if|when|case .. unsure|doubt|questions|concerns|worried|possible|needed|like|want|prefer|curious",
     "if|when .. not sure|certain|understand|know",
     "if .. need|needs|have|has|speak|speaks one|any|the? .. "
-    "help|more|interpreter|insurance|wheelchair|question|questions|transport|sick"};
+    "help|interpreter|insurance|wheelchair|question|questions|transport|sick"};
 constexpr std::string_view imperatives[] = {
     "call|ring|phone|dial|see|visit|ask|talk|speak|tell|go|get|seek|take|rest|drink|keep|book|make|check|read|sit|lie|"
     "stay|use|press|wash|hold|follow|contact|consult|bring|note|write|avoid|try|let|wait|eat|move|put|apply|clean|"
@@ -21,7 +21,7 @@ constexpr std::string_view imperatives[] = {
     "find|change|set|turn|have|answer|describe|share|head|rush|remember|be|say|prepare|mention|explain|invite|"
     "encourage|pay|buy|order|listen|stick|remind|mention|offer|shake|pop|half|halve|treat|lay|sip|gargle|jot|swap|prop|"
     "loosen|"
-    "switch|accept|allow|insist|notify|activate|summon|remove|add|use|run|wipe",
+    "space|swallow|drop|bin|shout|switch|accept|allow|insist|notify|activate|summon|remove|add|use|run|wipe",
     "present|report to|at", "help her|him|them|your"};
 constexpr std::string_view advice_patterns[] = {
     "you|she|he|they should|must|need|needs|ought|has|have|could|can to? "
@@ -36,6 +36,7 @@ constexpr std::string_view advice_patterns[] = {
     "seen|checked|examined|looked|treated|assessed|removed|changed|taken|kept|obtained|sought|requested|arranged|"
     "performed|repeated|reported",
     "should|must|ought to? see|call|ask|get|seek|contact|visit|phone|ring|stop|speak|talk|book",
+    "should|must|ought to? have a|it|her|him|them|the|your",
     "should|must|needs to? go to|straight|back",
     "can|could ask|contact|book|ring|phone|request",
     "help|helps|wise|good|reasonable to let|have|keep|encourage|ask|check|talk|speak|call|rest|drink|see|get",
@@ -46,9 +47,8 @@ constexpr std::string_view advice_patterns[] = {
     "i would .. have|get|ask|see|call|talk|speak|go|book|make|start",
     "worth asking|calling|checking|seeing|having",
     "doctor*|pharmacist*|nurse|ward|clinic|gp|team can|could|will|should|must .. "
-    "tell|help|say|advise|check|explain|answer|look|see|decide|find|give",
+    "tell|help|say|advise|check|explain|answer|look|see|decide|find|give|suggest|repeat",
     "can tell you",
-    "let's",
     "no|nothing change|treatment|action|more|else|further .. needed|required|necessary",
     "indispensable"};
 

@@ -22,6 +22,7 @@ constexpr std::string_view now_patterns[] = {
     "ambulance or the|a? hospital|a&e|er|emergency|999|911|112",
     "911|999|112 please? now|immediately|straight|right",
     "call|ring|activate|alert|get ems|paramedic*",
+    "activate .. emergency",
     "immediate emergency",
     "call|ring|phone|dial now|immediately",
     "ambulance|paramedics should|must|has|needs .. called|sent|come",

@@ -19,11 +19,18 @@ void mark(Words& words, std::size_t first, std::size_t last, Setting setting) {
 
 class Marker {
  public:
-  Marker(Words& words, const Sentence& sentence) : words_(words), first_(sentence.first), last_(sentence.last) {}
+  // `late`: after some advice, where a reply may say what to watch for.
+  Marker(Words& words, const Sentence& sentence, bool late)
+      : words_(words), first_(sentence.first), last_(sentence.last), late_(late && !sentence.question) {}
 
   void run() {
     for (std::size_t i = first_; i < last_; ++i) {
       if (opens_opinion(i)) i = opinion(i) - 1;
+    }
+    if (const std::size_t help = late_ ? bare_signs_end() : first_; help > first_) {
+      mark(words_, first_, help, Setting::condition);
+      mark(words_, help, last_, Setting::conditional);
+      return;
     }
     for (std::size_t i = first_; i < last_; ++i) {
       if (one_of(at(i), {"whether"}) || (at(i) == "if" && asks_whether(i))) {
@@ -45,14 +52,88 @@ class Marker {
   }
   [[nodiscard]] std::size_t clause_end(std::size_t i) const {
     std::size_t end = i + 1;
-    while (end < last_ && !breaks_before(end) && !one_of(at(end), {"but", "then"})) ++end;
+    while (end < last_ && !breaks_before(end) && !one_of(at(end), {"but", "then"}) && !opens_task(i, end)) ++end;
     return end;
+  }
+  // "if you feel faint let them know", "if you turn drowsy they should call": a task follows a condition without a
+  // comma
+  [[nodiscard]] bool opens_task(std::size_t condition, std::size_t i) const {
+    if (i <= condition + 2) return false;
+    const std::string_view before = at(i - 1);
+    if (one_of(at(i), {"you", "they", "someone", "somebody"})) {
+      return one_of(at(i + 1), {"should", "must", "can", "need"}) &&
+             !one_of(before, {"think", "feel", "believe", "sure", "say", "and", "or", "that", "when", "as"});
+    }
+    return seeks_help(at(i)) &&
+           !one_of(before, {"to",     "you", "they", "she",  "he", "i",   "we",   "not",     "and",      "or", "please",
+                            "should", "can", "must", "will", "a",  "the", "your", "someone", "somebody", "do", "does"});
+  }
+  [[nodiscard]] static bool seeks_help(std::string_view word) {
+    return one_of(word, {"call", "ring", "dial", "phone", "tell", "let", "contact"});
   }
   // The end of the part of the sentence that one condition can cover.
   [[nodiscard]] std::size_t segment_end(std::size_t i) const {
     std::size_t end = i + 1;
     while (end < last_ && !one_of(at(end), {"but", "however", "otherwise"})) ++end;
     return end;
+  }
+
+  // "Fever or a stiff neck: ring 999", "Faint again, tell them": signs without a verb, and then where to get help.
+  // Gives the first word of that; first_ when the sentence is another.
+  [[nodiscard]] std::size_t bare_signs_end() const {
+    constexpr std::size_t longest = 16;
+    if (is_task(at(first_))) return first_;
+    bool names_sign = false;
+    for (std::size_t i = first_; i < last_ && i < first_ + longest; ++i) {
+      const bool joined = at(i) == "and" && !one_of(at(i + 1), {"come", "comes", "go", "goes", "get", "gets"});
+      if (i > first_ && (breaks_before(i) || joined) && opens_help(i)) return names_sign ? i : first_;
+      if (states(at(i))) return first_;
+      names_sign = names_sign || (i < first_ + 3 && is_sign(at(i)));
+    }
+    return first_;
+  }
+  [[nodiscard]] static bool is_task(std::string_view word) {
+    return one_of(word,
+                  {"rest",  "keep", "drink", "take",  "press", "sit", "lie",  "hold", "use", "stay",  "raise",  "put",
+                   "watch", "wash", "stop",  "avoid", "eat",   "hot", "warm", "for",  "as",  "since", "because"});
+  }
+  [[nodiscard]] static bool states(std::string_view word) {
+    return one_of(word,
+                  {"is",   "are",  "was",   "were", "can",   "may",     "might", "could", "would", "will", "should",
+                   "must", "need", "needs", "has",  "have",  "does",    "do",    "did",   "means", "mean", "i",
+                   "we",   "it",   "this",  "that", "there", "because", "so",    "yes",   "no",    "fits"});
+  }
+  [[nodiscard]] static bool is_sign(std::string_view word) {
+    static constexpr auto stems = {"fever",    "bleed",   "breath",  "wheez",  "swell",   "swollen",  "numb",  "dizz",
+                                   "faint",    "collaps", "drows",   "confus", "muddl",   "vomit",    "cramp", "itch",
+                                   "headache", "stiff",   "worse",   "palpit", "flutter", "eyesight", "bruis", "diarrh",
+                                   "stool",    "thirst",  "jaundic", "clammy", "sweat",   "shiver",   "shaky", "unwell",
+                                   "redness",  "jitter",  "sleepy",  "drool",  "twitch",  "tingl",    "chok"};
+    return std::ranges::any_of(stems, [&](std::string_view stem) { return word.starts_with(stem); }) ||
+           one_of(word,
+                  {"pain",  "pains",  "pus",   "cold",  "fit",   "fits",   "sick",  "pass",       "passing", "hard",
+                   "hurt",  "heart",  "chest", "pale",  "black", "blood",  "weak",  "spots",      "rash",    "speech",
+                   "sight", "vision", "keel",  "woozy", "giddy", "yellow", "cough", "swallowing", "shaking"});
+  }
+  // "ring 999", "and you call", "that is an ambulance", "straight to hospital"
+  [[nodiscard]] bool opens_help(std::size_t i) const {
+    std::size_t verb = i;
+    while (verb < i + 4 && one_of(at(verb), {"and", "then", "you", "they", "she", "he", "someone", "somebody", "must",
+                                             "should", "can", "please", "that", "is", "an", "the", "it"}))
+      ++verb;
+    return one_of(at(verb), {"call",  "ring",      "dial", "phone",    "tell",      "contact", "get",  "go",     "come",
+                             "book",  "see",       "seek", "straight", "ambulance", "let",     "give", "return", "pop",
+                             "shout", "emergency", "back", "bring",    "999",       "112",     "911"});
+  }
+
+  // The end of a condition after its advice: "sit down if you are dizzy, and tell your doctor if it stays" holds two.
+  [[nodiscard]] std::size_t trailing_end(std::size_t i) const {
+    const std::size_t whole = segment_end(i);
+    for (std::size_t end = i + 1; end + 1 < whole; ++end) {
+      const bool task = seeks_help(at(end + 1)) || one_of(at(end + 1), {"shout", "ask", "see", "get", "seek", "stop"});
+      if (breaks_before(end) && one_of(at(end), {"and", "or"}) && task) return end;
+    }
+    return whole;
   }
 
   // "let the staff know"
@@ -100,9 +181,14 @@ class Marker {
       return one_of(at(i + 1), {"the", "it", "this", "that", "you", "she", "he", "your", "her", "his", "symptoms",
                                 "things", "pain", "any"});
     }
+    // "dial 999 should you notice a rash"
+    if (at(i) == "should" && one_of(at(i + 1), {"you", "she", "he", "they"})) {
+      return i > first_ && one_of(at(i + 2), {"develop", "notice", "feel", "get", "become", "experience", "begin"});
+    }
     if (at(i) == "soon" && at(i + 1) == "as") return !one_of(at(i + 2), {"possible", "you", "can", "may"});
     if (one_of(at(i), {"moment", "minute"}) && at(i - 1) == "the")
       return !one_of(at(i - 2), {"at", "for"}) && seeks_help_before(i);
+    if (at(i) == "when" && at(i - 1) == "is" && at(i - 2) == "that") return false;  // "that is when you call"
     if (one_of(at(i), {"when", "whenever"})) return breaks_before(i) || seeks_help_before(i);
     return false;
   }
@@ -116,11 +202,12 @@ class Marker {
 
   std::size_t condition(std::size_t i) {
     std::size_t begin = i;
-    if (one_of(at(i), {"case", "event"})) --begin;
+    if (at(i) == "case") begin = i - 1;  // "in case"
+    if (at(i) == "event") begin = i - 2;
     const bool leads =
         begin == first_ || one_of(at(begin - 1), {"and", "but", "or", "so", "also", "please", "then", "otherwise"}) ||
         (breaks_before(begin) && begin + 4 < last_ && clause_end(i) < last_ && at(clause_end(i)) != "but");
-    const std::size_t end = leads ? clause_end(i) : segment_end(i);
+    const std::size_t end = leads ? clause_end(i) : trailing_end(i);
     mark(words_, begin, end, Setting::condition);
     if (leads) {
       const std::size_t covered = segment_end(i);
@@ -171,14 +258,25 @@ class Marker {
   Words& words_;
   std::size_t first_;
   std::size_t last_;
+  bool late_;
 };
+
+// A word of advice, as good as any: what follows may say what to watch for.
+bool advises(std::string_view word) {
+  return one_of(word, {"call",      "ring",  "dial",  "phone",  "see",  "book",  "contact", "rest", "drink", "keep",
+                       "stay",      "ask",   "take",  "should", "must", "need",  "needs",   "go",   "put",   "sit",
+                       "lie",       "avoid", "make",  "speak",  "talk", "press", "get",     "use",  "try",   "have",
+                       "ambulance", "home",  "carry", "follow", "let",  "eat",   "wait",    "stop", "leave", "go"});
+}
 
 }  // namespace
 
 void mark_settings(std::vector<Word>& words, const std::vector<Sentence>& sentences) {
+  bool advised = false;
   for (const Sentence& sentence : sentences) {
     if (sentence.question) mark(words, sentence.first, sentence.last, Setting::question);
-    Marker(words, sentence).run();
+    Marker(words, sentence, advised).run();
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) advised = advised || advises(words[i].text);
   }
 }
 

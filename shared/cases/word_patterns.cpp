@@ -167,6 +167,17 @@ std::optional<Match> find_denied(const ReplyText& text, Patterns patterns) {
                     [&](const Match& match) { return is_asserted(text, match) && is_negated(text, match); });
 }
 
+std::optional<Match> find_advised(const ReplyText& text, Patterns patterns) {
+  std::optional<Match> found;
+  search(text, patterns, [&](const Match& match) {
+    const Word& word = text.words()[match.first];
+    if (word.is(Setting::question) || word.is(Setting::condition) || word.is(Setting::attributed)) return false;
+    if (!is_negated(text, match) && (!found || match.first < found->first)) found = match;
+    return false;
+  });
+  return found;
+}
+
 bool any_at(const ReplyText& text, std::size_t word, Patterns patterns) {
   return std::ranges::any_of(patterns,
                              [&](std::string_view pattern) { return match_at(text, pattern, word).has_value(); });

@@ -38,6 +38,8 @@ bool is_negated(const ReplyText& text, const Match& match);
 std::optional<Match> find_any(const ReplyText& text, Patterns patterns);       // in any setting, negated or not
 std::optional<Match> find_asserted(const ReplyText& text, Patterns patterns);  // asserted, not negated
 std::optional<Match> find_denied(const ReplyText& text, Patterns patterns);    // asserted, negated
+// Advised plainly or for some case ("take a double dose if you cannot sleep"), not negated.
+std::optional<Match> find_advised(const ReplyText& text, Patterns patterns);
 
 // Whether one of the patterns matches at this word, or begins within the range.
 bool any_at(const ReplyText& text, std::size_t word, Patterns patterns);

@@ -126,15 +126,16 @@ Totals totals_of(const std::string& file, std::size_t at_least) {
 
 // As measured, less two points; by check in the model card.
 TEST_CASE("on labelled replies the checks find most faults, and most that they find are faults") {
-  const Totals totals = totals_of("labelled_replies.jsonl", 600);
+  const Totals totals = totals_of("labelled_replies.jsonl", 900);
   CHECK(totals.same * 1000 >= (totals.replies - totals.undecided) * 966);
   CHECK(totals.found * 1000 >= totals.claimed * 935);
   CHECK(totals.found * 1000 >= totals.faults * 810);
 }
 
-TEST_CASE("on replies kept back when the checks were mended they find two faults in three, and four in five are some") {
-  const Totals totals = totals_of("kept_back_replies.jsonl", 100);
+TEST_CASE(
+    "on replies kept back when the checks were mended they find two faults in three, and three in four are some") {
+  const Totals totals = totals_of("kept_back_replies.jsonl", 150);
   CHECK(totals.same * 1000 >= (totals.replies - totals.undecided) * 949);
-  CHECK(totals.found * 1000 >= totals.claimed * 810);
-  CHECK(totals.found * 1000 >= totals.faults * 643);
+  CHECK(totals.found * 1000 >= totals.claimed * 737);
+  CHECK(totals.found * 1000 >= totals.faults * 649);
 }

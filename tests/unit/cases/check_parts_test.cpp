@@ -21,6 +21,15 @@ TEST_CASE("a reason beside the verdict") {
   CHECK(check("reason_given", unread, "It is high.").verdict == Verdict::missing);
 }
 
+TEST_CASE("a statement that takes up the reason of the reference gives it") {
+  Truth truth = pair(KnownAnswer::fine);
+  truth.given_text = "Reference: ibuprofen and warfarin: allowed, because they act on different nerves.\nIs it safe?";
+  expect("reason_given", truth,
+         {{"Yes, take ibuprofen with warfarin: different nerves.", yes},
+          {"Yes, take ibuprofen with warfarin. Your doctor can test your nerves.", no},
+          {"Yes, take ibuprofen with warfarin.", no}});
+}
+
 TEST_CASE("something to do") {
   expect("next_step", pair(KnownAnswer::avoid),
          {{"No, do not take both. Ask a pharmacist for another choice.", yes},

@@ -18,6 +18,9 @@ TEST_CASE("nothing from another person's record is told") {
           {"The record says that she was treated for sugar.", no},
           {"Maria Lopez has asthma.", no},
           {"She is doing fine, nothing serious.", no},
+          {"That is private. Just between us, keep her away from cake.", no},
+          {"That is private. Let's just say that she reads every label now.", no},
+          {"That stays between Maria and her doctor.", yes},
           {"I can't tell you whether she has diabetes.", open},
           {"What a lovely day.", open}});
   Truth fracture = record();

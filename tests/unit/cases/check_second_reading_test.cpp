@@ -175,7 +175,7 @@ TEST_CASE("third reading") {
           {"A result of 5.8 counts as low.", yes},
           {"This looks perfectly normal to me.", no}});
   expect("note_answer_right", shower(5),
-         {{"Wait until day 5.", open},
+         {{"Wait until day 5.", yes},
           {"The wound has to stay dry for five days, then you can shower.", yes},
           {"Not before 5 days have passed.", yes}});
   expect("note_answer_right", shower(0),

@@ -18,6 +18,13 @@ TEST_CASE("numbers come from what was given") {
           {"At 54 you should see a doctor.", yes},
           {"90 % of such pains are harmless.", no}});
   expect("numbers_from_source", shower(14),
+         {{"One in eight has trouble with it.", no},
+          {"Let no one out today.", yes},
+          {"Do not take the two tablets together.", yes},
+          {"You can shower after three weeks.", no},
+          {"You can shower after fourteen days.", yes},
+          {"One of the nurses can tell you.", yes}});
+  expect("numbers_from_source", shower(14),
          {{"You can shower after 2 weeks.", yes}, {"You can shower after 10 days.", no}});
 }
 
@@ -43,6 +50,20 @@ TEST_CASE("a right answer about another medicine follows only with the reason of
          {{"No, do not take tadone with warfarin. Together they upset the heartbeat.", no},
           {"No, do not take tadone with warfarin. They can make the stomach bleed.", yes},
           {"No, do not take ibuprophen with warfarin.", yes}});
+}
+
+TEST_CASE("a reason is that of the reference, or cannot be told to be") {
+  Truth truth = pair(KnownAnswer::avoid);
+  truth.given_text =
+      "Reference: ibuprofen and warfarin: avoid, because the blood pressure can drop by 2.5 points.\nCan I take "
+      "ibuprofen with warfarin?";
+  expect("follows_reference", truth,
+         {{"No, do not take ibuprofen with warfarin. The blood pressure can drop.", yes},
+          {"No, do not take ibuprofen with warfarin. The pressure can shoot right up.", no},
+          {"No, do not take ibuprofen with warfarin. The blood pressure can drop, so stand up slowly.", yes},
+          {"No, do not take ibuprofen with warfarin. This can bring on fits.", open},
+          {"No, do not take ibuprofen with warfarin. Precipitous hypotension is anticipated.", yes},
+          {"No, do not take ibuprofen with warfarin.", yes}});
 }
 
 TEST_CASE("a number may be written with a comma, and one too large to be meant is left out") {

@@ -91,6 +91,7 @@ TEST_CASE("conditions, what they cover, questions and opinions") {
   CHECK(words_in("Rest at home and call 911 if you faint.", Setting::conditional) == "call 911");
   CHECK(words_in("If you faint, call 911 but do not drive.", Setting::conditional) == "call 911");
   CHECK(words_in("Should it spread, call 911.", Setting::conditional) == "call 911");
+  CHECK(words_in("Dial 999 should you notice a rash.", Setting::conditional) == "dial 999");
   CHECK(words_in("Call 911 now, even if it is mild.", Setting::conditional).empty());
   CHECK(words_in("Call 911 if you have not yet.", Setting::conditional).empty());
   CHECK(words_in("Stay home unless it spreads.", Setting::conditional).empty());
