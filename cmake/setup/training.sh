@@ -5,7 +5,7 @@ training=out/train
 case_tool=out/build/native/shared/cli/case-tool
 # How much text of each kind, from which seed; README.md of the model says what came of it.
 base_conversations=160000 base_seed=1
-dial_conversations=80000 dial_seed=2
+dial_conversations=65000 dial_seed=2
 validation_conversations=1000 base_validation_seed=3 dial_validation_seed=4
 
 # ward_python SCRIPT ARGUMENT...: a script of the training folder, by a python3 with PyTorch. Memory is kept by the
