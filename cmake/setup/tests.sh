@@ -71,7 +71,7 @@ test_e2e() {
   count $numbers
 }
 
-# The shipped model, run by ONNX Runtime in Node.js.
+# The shipped model and the lab's graphs, run by ONNX Runtime in Node.js and in the browser.
 test_model() {
   local log=out/logs/model.txt numbers
   if [ ! -f assets/models/ward/onnx/model.onnx ]; then
@@ -80,6 +80,7 @@ test_model() {
     return
   fi
   setup models browser
+  build_native graph-tool
   mkdir -p out/logs
   node --test --test-reporter=tap tests/model/*.test.mjs >"$log" 2>&1 || true
   numbers=$(sed -nE 's/^# (pass|fail|skipped) ([0-9]+)$/\2/p' "$log" | tr '\n' ' ')
