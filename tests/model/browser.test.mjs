@@ -19,7 +19,7 @@ const buckets = [64, 96, 128, 160, 192, 256, 384, 512];
 let site, browser, page;
 before(async () => {
   site = await bareSite({
-    ort: path.join(root, "web/model_tools/node_modules/onnxruntime-web/dist"),
+    ort: path.join(root, "web/node_modules/onnxruntime-web/dist"),
     ward: path.join(root, "assets/models/ward"),
   });
   browser = await browserType.launch(chromium());

@@ -154,7 +154,7 @@ describe("the lab's graphs, in the browser", () => {
   let site, browser, page;
   before(async () => {
     const root = fileURLToPath(new URL("../../", import.meta.url));
-    site = await bareSite({ ort: path.join(root, "web/model_tools/node_modules/onnxruntime-web/dist") });
+    site = await bareSite({ ort: path.join(root, "web/node_modules/onnxruntime-web/dist") });
     browser = await browserType.launch(chromium());
   });
   after(async () => {

@@ -1,0 +1,49 @@
+// What the page and the engine's worker say to each other. Every request has a number; its answers carry it.
+import type { Choice } from "./distribution";
+import type { Generated, GeneratedToken, GenerateRequest } from "./generate";
+import type { Message, Settings } from "./model";
+import type { Build, Provider } from "./runtime";
+import type { Continuation, Scored } from "./score";
+import type { Encoded } from "./tokens";
+
+export interface LoadRequest {
+  from: { site: string } | { files: [path: string, file: Blob][] }; // an address that ends in "/", or given files
+  graph: string; // "onnx/model_lab.onnx"
+  provider: Provider;
+  ort: string; // where ONNX Runtime Web lies, an address that ends in "/"
+  threads: number;
+}
+
+export interface LoadedModel {
+  provider: Provider;
+  build: Build;
+  dials: string[]; // their names, as far as the model tells them
+  hiddenLayers: number; // of which the residual stream can be read
+  contextTokens: number | undefined;
+  loadMs: number;
+}
+
+/** What each verb is asked with and what it answers. */
+export interface Verbs {
+  load: { request: LoadRequest; answer: LoadedModel };
+  tokenize: { request: { text: string }; answer: Encoded & { pieces: string[] } };
+  prompt: { request: { messages: Message[] }; answer: Encoded & { text: string } };
+  generate: { request: GenerateRequest; answer: Generated };
+  score: { request: { continuations: Continuation[]; settings: Settings }; answer: Scored };
+  release: { request: object; answer: null };
+}
+
+export type Verb = keyof Verbs;
+
+export type ToWorker =
+  { [V in Verb]: { number: number; verb: V; request: Verbs[V]["request"] } }[Verb] | { number: number; verb: "cancel" }; // the request of that number
+
+export type FailureCode = "unsupported" | "unreachable" | "cancelled" | "broken";
+
+export type FromWorker =
+  | { number: number; kind: "progress"; doneBytes: number; totalBytes: number }
+  | { number: number; kind: "token"; token: GeneratedToken }
+  | { number: number; kind: "done"; answer: Verbs[Verb]["answer"] }
+  | { number: number; kind: "failed"; code: FailureCode; reason: string };
+
+export type { Choice, Continuation, Encoded, Generated, GeneratedToken, GenerateRequest, Message, Scored, Settings };
