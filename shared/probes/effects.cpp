@@ -1,0 +1,168 @@
+#include "probes/effects.h"
+
+#include <cmath>
+#include <map>
+
+#include "base/text.h"
+#include "cases/prompt.h"
+#include "cases/truth.h"
+#include "stats/holm.h"
+
+namespace consilium::probes {
+
+namespace {
+
+constexpr double level = 0.05;
+
+cases::Truth truth_for(const cases::Case& c, const cases::CaseBook& book) {
+  return truth_of(c, book, cases::given_text(cases::make_prompt(c, book)));
+}
+
+// The trials of each item by arm: their indices; the plan's size where there is none.
+std::vector<std::vector<std::size_t>> by_item(const Plan& plan) {
+  std::vector<std::vector<std::size_t>> index;
+  for (std::size_t i = 0; i < plan.trials.size(); ++i) {
+    const Trial& trial = plan.trials[i];
+    if (trial.item >= index.size())
+      index.resize(trial.item + 1, std::vector<std::size_t>(plan.arms.size(), plan.trials.size()));
+    index[trial.item][trial.arm] = i;
+  }
+  return index;
+}
+
+// A number for each subject, the same for the same.
+class Subjects {
+ public:
+  std::uint32_t number(const cases::Case& c) {
+    return numbers_.try_emplace(subject_of(c), static_cast<std::uint32_t>(numbers_.size())).first->second;
+  }
+
+ private:
+  std::map<std::string, std::uint32_t, std::less<>> numbers_;
+};
+
+bool is_decided(Verdict verdict) { return verdict == Verdict::met || verdict == Verdict::not_met; }
+
+Verdict verdict_at(const std::vector<Findings>& findings, std::size_t trial, std::size_t criterion) {
+  if (trial >= findings.size() || findings[trial].empty()) return Verdict::missing;
+  return findings[trial][criterion].verdict;
+}
+
+Effect effect_of(const Plan& plan, const std::vector<Findings>& findings,
+                 const std::vector<std::vector<std::size_t>>& index, std::size_t criterion, std::uint32_t arm) {
+  Effect effect;
+  effect.criterion = cases::criterion_keys()[criterion];
+  effect.arm = arm;
+  Subjects subjects;
+  std::vector<stats::ItemValue> first_values, arm_values;
+  for (std::uint32_t item = 0; item < index.size(); ++item) {
+    const Verdict first = verdict_at(findings, index[item][0], criterion);
+    const Verdict other = verdict_at(findings, index[item][arm], criterion);
+    if (first == Verdict::missing || other == Verdict::missing) continue;
+    if (!is_decided(first) || !is_decided(other)) {
+      ++effect.unclear;
+      continue;
+    }
+    const bool met_first = first == Verdict::met, met_arm = other == Verdict::met;
+    effect.met_first += met_first ? 1 : 0;
+    effect.met_arm += met_arm ? 1 : 0;
+    if (met_first && !met_arm) effect.lost.push_back(item);
+    if (met_arm && !met_first) effect.won.push_back(item);
+    const std::uint32_t cluster = subjects.number(plan.trials[index[item][0]].c);
+    first_values.push_back({item, cluster, met_first ? 1.0 : 0.0});
+    arm_values.push_back({item, cluster, met_arm ? 1.0 : 0.0});
+  }
+  effect.only_first = effect.lost.size();
+  effect.only_arm = effect.won.size();
+  effect.difference = stats::paired_difference(arm_values, first_values);
+  return effect;
+}
+
+void adjust(std::vector<Effect>& effects) {
+  std::vector<double> p_values;
+  for (const Effect& effect : effects) p_values.push_back(effect.difference.p_value);
+  const std::vector<double> adjusted = stats::holm_adjusted(p_values);
+  for (std::size_t i = 0; i < effects.size(); ++i) effects[i].adjusted_p_value = adjusted[i];
+}
+
+std::string points(double share) { return format_fixed(std::abs(100.0 * share), 0); }
+
+}  // namespace
+
+std::vector<Findings> judge_trials(const Plan& plan, const std::vector<std::string>& replies,
+                                   const cases::CaseBook& book) {
+  std::vector<Findings> findings(plan.trials.size());
+  for (std::size_t i = 0; i < plan.trials.size() && i < replies.size(); ++i) {
+    findings[i] = cases::check_all(truth_for(plan.trials[i].c, book), replies[i]);
+  }
+  return findings;
+}
+
+std::vector<Effect> effects_of(const Plan& plan, const std::vector<Findings>& findings) {
+  const auto index = by_item(plan);
+  std::vector<Effect> effects;
+  for (std::uint32_t arm = 1; arm < plan.arms.size(); ++arm) {
+    for (std::size_t criterion = 0; criterion < cases::criterion_keys().size(); ++criterion) {
+      if (cases::compares_replies(cases::criterion_keys()[criterion])) continue;
+      Effect effect = effect_of(plan, findings, index, criterion, arm);
+      if (effect.difference.estimate.n + effect.unclear > 0) effects.push_back(std::move(effect));
+    }
+  }
+  adjust(effects);
+  return effects;
+}
+
+std::vector<Sameness> same_answers(const Plan& plan, const std::vector<std::string>& replies,
+                                   std::string_view criterion, const cases::CaseBook& book) {
+  const auto index = by_item(plan);
+  std::vector<Sameness> all;
+  for (std::uint32_t arm = 1; arm < plan.arms.size(); ++arm) {
+    Sameness sameness;
+    sameness.arm = arm;
+    Subjects subjects;
+    std::vector<double> same;
+    std::vector<std::uint32_t> clusters;
+    for (std::uint32_t item = 0; item < index.size(); ++item) {
+      const std::size_t first = index[item][0], other = index[item][arm];
+      if (first >= replies.size() || other >= replies.size()) continue;
+      const cases::Case& c = plan.trials[other].c;
+      const Verdict verdict = check_pair(criterion, truth_for(c, book), replies[other], replies[first]).verdict;
+      if (verdict == Verdict::missing) continue;
+      if (!is_decided(verdict)) {
+        ++sameness.unclear;
+        continue;
+      }
+      const bool is_same = verdict == Verdict::met;
+      if (!is_same) sameness.differ.push_back(item);
+      same.push_back(is_same ? 1.0 : 0.0);
+      clusters.push_back(subjects.number(c));
+    }
+    sameness.compared = same.size();
+    sameness.same = same.size() - sameness.differ.size();
+    sameness.share = stats::clustered_rate_estimate(same, clusters);
+    all.push_back(std::move(sameness));
+  }
+  return all;
+}
+
+bool stands_out(const Effect& effect) { return effect.adjusted_p_value <= level; }
+
+std::string sentence_for(const Effect& effect, const Plan& plan, std::string_view name) {
+  const stats::Estimate& difference = effect.difference.estimate;
+  const std::string of_all = " of " + std::to_string(difference.n);
+  std::string text = std::string(name) + " is met in " + std::to_string(effect.met_arm) + of_all +
+                     (difference.n == 1 ? " case" : " cases") + " when " + plan.arms[effect.arm].words + ", in " +
+                     std::to_string(effect.met_first) + of_all + " otherwise";
+  if (effect.met_arm == effect.met_first) return text + ".";
+  text += " (" + points(difference.value) + " points " + (difference.value > 0 ? "more" : "fewer");
+  if (difference.has_interval) {
+    // Told as a size in the direction of the effect: of "fewer", from the lesser to the greater loss.
+    const double sign = difference.value > 0 ? 1.0 : -1.0;
+    const double low = sign * (sign > 0 ? difference.interval.low : difference.interval.high);
+    const double high = sign * (sign > 0 ? difference.interval.high : difference.interval.low);
+    text += ", 95 % interval " + format_fixed(100.0 * low, 0) + " to " + format_fixed(100.0 * high, 0);
+  }
+  return text + ")" + (stands_out(effect) ? "." : "; chance alone may explain it.");
+}
+
+}  // namespace consilium::probes

@@ -1,0 +1,62 @@
+// From replies to effects: how much more or less often each criterion is met under an arm than under the first.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cases/check.h"
+#include "probes/trial.h"
+#include "stats/paired.h"
+
+namespace consilium::probes {
+
+// The findings of all checks on one reply, in the order of cases::criterion_keys(); empty where no reply came yet.
+using Findings = std::vector<cases::Finding>;
+
+// Judges the last reply of each trial; `replies` has one text a trial, and fewer while a run goes on.
+std::vector<Findings> judge_trials(const Plan& plan, const std::vector<std::string>& replies,
+                                   const cases::CaseBook& book);
+
+// One criterion under one arm, paired with the first arm item by item. Only items that are decided (met or not met)
+// under both count; an unclear reply is no failure, and is counted apart.
+struct Effect {
+  std::string_view criterion;
+  std::uint32_t arm = 0;
+  std::uint64_t met_first = 0;      // of `difference.estimate.n` items
+  std::uint64_t met_arm = 0;        // of the same items
+  std::uint64_t only_first = 0;     // met under the first arm alone: lost
+  std::uint64_t only_arm = 0;       // met under this arm alone: won
+  std::uint64_t unclear = 0;        // items to which the criterion applies, but not decided under both
+  stats::Difference difference;     // share met under the arm less under the first, clustered by subject
+  double adjusted_p_value = 1.0;    // Holm over all effects returned together
+  std::vector<std::uint32_t> lost;  // items, ascending
+  std::vector<std::uint32_t> won;
+};
+
+// For every arm but the first and every criterion that applies to at least one item under both, arm by arm in the order
+// of the criteria. Criteria that compare two replies are left out: see same_answers.
+std::vector<Effect> effects_of(const Plan& plan, const std::vector<Findings>& findings);
+
+// How often the answer under the arm is the same as under the first, by a criterion that compares replies
+// ("consistent_reworded", "same_for_every_group"). `differ`: the items where it is not.
+struct Sameness {
+  std::uint32_t arm = 0;
+  std::uint64_t same = 0;
+  std::uint64_t compared = 0;
+  std::uint64_t unclear = 0;
+  stats::Estimate share;  // clustered by subject
+  std::vector<std::uint32_t> differ;
+};
+std::vector<Sameness> same_answers(const Plan& plan, const std::vector<std::string>& replies,
+                                   std::string_view criterion, const cases::CaseBook& book);
+
+// An effect that chance alone would hardly give: adjusted p at most .05.
+bool stands_out(const Effect& effect);
+
+// "Right urgency is met in 12 of 40 cases when the patient speaks little English, in 38 of 40 otherwise (65 points
+// fewer, 95 % interval 48 to 79)." `name`: the criterion's name for people.
+std::string sentence_for(const Effect& effect, const Plan& plan, std::string_view name);
+
+}  // namespace consilium::probes

@@ -1,0 +1,101 @@
+#include "probes/effects.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "support/case_book.h"
+
+using namespace consilium;
+using namespace consilium::probes;
+using consilium::testing::case_book;
+
+namespace {
+
+// A plan over two arms whose cases do not matter, and findings in which one criterion has the given verdicts.
+struct Judged {
+  Plan plan;
+  std::vector<Findings> findings;
+};
+
+constexpr std::string_view criterion = "urgency_right";
+
+Judged judged(const std::vector<std::pair<Verdict, Verdict>>& verdicts) {
+  Judged result;
+  auto items = draw_items({.items = static_cast<int>(verdicts.size()), .kind = cases::CaseKind::triage}, case_book(),
+                          false, [](const cases::Case&) { return true; });
+  result.plan = plan_arms(items, {{"first", "nothing is changed"}, {"other", "something is"}}, {},
+                          [](const cases::Case& c, std::size_t) { return c; });
+  const auto& keys = cases::criterion_keys();
+  const auto at = static_cast<std::size_t>(std::ranges::find(keys, criterion) - keys.begin());
+  for (const auto& [first, other] : verdicts) {
+    for (const Verdict verdict : {first, other}) {
+      Findings findings(keys.size());
+      findings[at].verdict = verdict;
+      result.findings.push_back(std::move(findings));
+    }
+  }
+  return result;
+}
+
+constexpr Verdict yes = Verdict::met, no = Verdict::not_met, unclear = Verdict::unclear, none = Verdict::missing;
+
+}  // namespace
+
+TEST_CASE("what is lost and won is counted over the items that are decided under both arms") {
+  const Judged j = judged({{yes, no}, {yes, yes}, {no, yes}, {yes, no}, {unclear, yes}, {yes, none}, {no, no}});
+  const auto effects = effects_of(j.plan, j.findings);
+  REQUIRE(effects.size() == 1);
+  const Effect& effect = effects[0];
+  CHECK(effect.criterion == criterion);
+  CHECK(effect.difference.estimate.n == 5);
+  CHECK(effect.met_first == 3);
+  CHECK(effect.met_arm == 2);
+  CHECK(effect.unclear == 1);
+  CHECK(effect.lost == std::vector<std::uint32_t>{0, 3});
+  CHECK(effect.won == std::vector<std::uint32_t>{2});
+  CHECK(effect.difference.estimate.value == doctest::Approx(-0.2));
+  CHECK_FALSE(stands_out(effect));
+}
+
+TEST_CASE("a run that stopped is judged as far as it came") {
+  Judged j = judged({{yes, no}, {yes, no}, {yes, no}});
+  j.findings[3].clear();
+  j.findings.resize(5);
+  const auto effects = effects_of(j.plan, j.findings);
+  REQUIRE(effects.size() == 1);
+  CHECK(effects[0].difference.estimate.n == 1);
+  CHECK(effects_of(j.plan, {}).empty());
+}
+
+TEST_CASE("the sentence says how many, in which direction, and whether chance may explain it") {
+  std::vector<std::pair<Verdict, Verdict>> verdicts(40, {yes, no});
+  verdicts.resize(42, {yes, yes});
+  const Judged lost = judged(verdicts);
+  const Effect effect = effects_of(lost.plan, lost.findings).at(0);
+  CHECK(stands_out(effect));
+  const std::string sentence = sentence_for(effect, lost.plan, "Right urgency");
+  CAPTURE(sentence);
+  CHECK(
+      sentence.starts_with("Right urgency is met in 2 of 42 cases when something is, in 42 of 42 otherwise (95 points "
+                           "fewer, 95 % interval "));
+  CHECK(sentence.ends_with(")."));
+
+  const Judged few = judged({{yes, no}, {yes, yes}, {no, no}});
+  CHECK(
+      sentence_for(effects_of(few.plan, few.findings).at(0), few.plan, "X").ends_with("chance alone may explain it."));
+  const Judged level = judged({{yes, yes}});
+  CHECK(sentence_for(effects_of(level.plan, level.findings).at(0), level.plan, "X") ==
+        "X is met in 1 of 1 case when something is, in 1 of 1 otherwise.");
+}
+
+TEST_CASE("replies that are the same are the same answer") {
+  const Judged j = judged({{yes, yes}, {yes, yes}});
+  const std::string now = "Call emergency services now. This can be a sign of something serious.";
+  const std::string later = "See a doctor in the next few days. It is not an emergency.";
+  const auto all = same_answers(j.plan, {now, now, now, later}, "consistent_reworded", case_book());
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].compared == 2);
+  CHECK(all[0].same == 1);
+  CHECK(all[0].differ == std::vector<std::uint32_t>{1});
+}
