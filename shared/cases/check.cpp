@@ -163,6 +163,7 @@ bool compares_replies(std::string_view criterion) { return entry_of(criterion).c
 const std::vector<std::string_view>& criterion_keys() {
   static const std::vector<std::string_view> keys = [] {
     std::vector<std::string_view> result;
+    result.reserve(std::size(entries));
     for (const Entry& entry : entries) result.push_back(entry.key);
     return result;
   }();

@@ -8,17 +8,18 @@ namespace {
 // What only the patient can be told; a caregiver is told "call", "tell", "take her".
 constexpr std::string_view patient_patterns[] = {
     "you have|had|feel|felt|faint|sweat|suffer|cough|vomit|bleed",
-    "you are "
-    "drowsy|confused|feverish|breathless|pale|faint|choking|in|bleeding|dehydrated|ill|sick|pregnant|allergic|bleeding|"
-    "dizzy|having|feeling|taking|short|unwell|weak",
-    "you should|must|need|can|may|could not|to? "
-    "take|see|rest|drink|sit|lie|use|eat|avoid|shower|drive|work|lift|swallow|sleep|swim|bath|walk|stop|go|visit|have|"
-    "start|wait",
+    ("you are "
+     "drowsy|confused|feverish|breathless|pale|faint|choking|in|bleeding|dehydrated|ill|sick|pregnant|allergic|"
+     "bleeding|"
+     "dizzy|having|feeling|taking|short|unwell|weak"),
+    ("you should|must|need|can|may|could not|to? "
+     "take|see|rest|drink|sit|lie|use|eat|avoid|shower|drive|work|lift|swallow|sleep|swim|bath|walk|stop|go|visit|have|"
+     "start|wait"),
     "you take|drink|lie|sleep|smoke|eat|recover",
-    "your "
-    "chest|arm|arms|heart|pain|breath|breathing|skin|head|headache|body|throat|back|belly|stomach|fever|temperature|"
-    "symptoms|blood|wound|leg|legs|neck|rash|hand|eyes|ears|potassium|sodium|kidneys|liver|lungs|stitches|medicine|"
-    "medicines|medication|dose|tablets|cut|finger|face|speech|dizziness|condition|age|ulcer|asthma|diabetes",
+    ("your "
+     "chest|arm|arms|heart|pain|breath|breathing|skin|head|headache|body|throat|back|belly|stomach|fever|temperature|"
+     "symptoms|blood|wound|leg|legs|neck|rash|hand|eyes|ears|potassium|sodium|kidneys|liver|lungs|stitches|medicine|"
+     "medicines|medication|dose|tablets|cut|finger|face|speech|dizziness|condition|age|ulcer|asthma|diabetes"),
     "harm|hurt|affect|help|make you better|worse|bleed|sick|ill|drowsy|sleepy|faint",
     "mean|means for you",
     "near you feel",
@@ -26,13 +27,13 @@ constexpr std::string_view patient_patterns[] = {
     "get|take yourself to|seen|checked|looked"};
 // What the one who asks for another has done and feels: "you have read up on this", "you feel strongly".
 constexpr std::string_view caregiver_doings[] = {
-    "you have|had .. "
-    "read|spoken|asked|rung|called|talked|told|checked|heard|said|seen|noticed|done|given|tried|phoned|written|been "
-    "told?",
+    ("you have|had .. "
+     "read|spoken|asked|rung|called|talked|told|checked|heard|said|seen|noticed|done|given|tried|phoned|written|been "
+     "told?"),
     "you feel|felt strongly|sure|certain|unsure|that|worried|anxious|uneasy"};
 constexpr std::string_view caregiver_tasks[] = {
-    "you should|must|need|can|may|could not|to? take|see|go|have|stop|start|use|wait|visit|drive "
-    "her|him|them|your|that|how|if|whether|a|the|to|for|with|here|near|close|until|somebody|by",
+    ("you should|must|need|can|may|could not|to? take|see|go|have|stop|start|use|wait|visit|drive "
+     "her|him|them|your|that|how|if|whether|a|the|to|for|with|here|near|close|until|somebody|by"),
     "you should|must|need|can|may|could not|to? see|go that|how|with|near"};
 constexpr std::string_view female_words[] = {"she|her|herself|hers"};
 constexpr std::string_view male_words[] = {"he|him|his|himself"};

@@ -12,17 +12,17 @@ constexpr std::string_view reason_patterns[] = {
     "since _",
     "as it|this|that|these|they|the|your|both|you",
     "so the|you|your|it|they|these|those|she|he|both|there|her|his",
-    "can|may|might|could|would .. "
-    "push|drag|drive|upset|bring|sink|fall|become|get|leave|thin|weaken|explain|turn|hold|send|crash|ease|irritate|"
-    "mean|be|come|cause|make|harm|hurt|raise|lower|slow|drop|disturb|lead|point|happen|react|burst|affect|build|rise|"
-    "close|block|strain|damage|signal|show|help|go|reach|set",
+    ("can|may|might|could|would .. "
+     "push|drag|drive|upset|bring|sink|fall|become|get|leave|thin|weaken|explain|turn|hold|send|crash|ease|irritate|"
+     "mean|be|come|cause|make|harm|hurt|raise|lower|slow|drop|disturb|lead|point|happen|react|burst|affect|build|rise|"
+     "close|block|strain|damage|signal|show|help|go|reach|set"),
     "means that|the|a|too|your|there|less|more|you|she|he|enough",
     "sign|signs of|that",
     "comes|come|stems from",
     "causes|cause|raises|raise|harms|lowers|leads",
     "sounds|looks|seems like|to",
-    "most|usually|often|mostly|likely .. "
-    "virus|likely|cause|causes|comes|heal|heals|go|harmless|pass|passes|strained|clear",
+    ("most|usually|often|mostly|likely .. "
+     "virus|likely|cause|causes|comes|heal|heals|go|harmless|pass|passes|strained|clear"),
     "is|are|likely .. likely|probably|often|usually|mostly|common|caused",
     "risk of|that",
     "harmful to",
@@ -50,8 +50,8 @@ constexpr std::string_view reason_patterns[] = {
     "gentle|kind|rough|hard|tough|easy on the|your|her|his",
     "tells|tell me|us that|she|he|the|your|you",
     "more|less|no|fewer|many|only side effects|benefit",
-    "carries|carry|moves|makes|shows|tells|controls|keeps|stores|brings|measures|feeds "
-    "the|how|oxygen|a|your|blood|whether|enough",
+    ("carries|carry|moves|makes|shows|tells|controls|keeps|stores|brings|measures|feeds "
+     "the|how|oxygen|a|your|blood|whether|enough"),
     "warrant*|demand*|necessitate*|reflect*|represent*|constitute*|signal*|point*|denote* .. _"};
 // Said without a cause: a bare verdict, a time, "because you asked".
 constexpr std::string_view weak_reasons[] = {
@@ -106,16 +106,17 @@ bool misses(const ReplyText& text, Patterns words, std::optional<Match>& found, 
   return !said;
 }
 
-constexpr std::string_view verbs_of_facts[] = {
+constexpr std::string_view verbs_of_facts[] = {(
     "is|are|was|has|have|does|do|can|may|will|lacks|needs|helps|brings|takes|gives|works|gets|keeps|lies|fails|goes|"
     "comes|loses|carries|moves|makes|diminish*|require*|demonstrate*|produce*|induce*|increase*|decrease*|show*|remain*"
-    "|depend*|last*|stay*|mean*|thin|thins|hurt*|heal*|end*|grow*"};
+    "|depend*|last*|stay*|mean*|thin|thins|hurt*|heal*|end*|grow*")};
 // Sentences with these state no reason: verdicts, agreement, comfort, offers.
 constexpr std::string_view no_reason[] = {
-    "emergency|ambulance|home|safe|dangerous|agree|right|wrong|interpreter|insurance|wheelchair|certain|certainly|sure|"
-    "worry|high|low|normal|doubt|please|know|avoid|allowed|fine|mistaken|best|different|everybody|everyone|depends|"
-    "take|"
-    "together|hurt|harm|perhaps|maybe",
+    ("emergency|ambulance|home|safe|dangerous|agree|right|wrong|interpreter|insurance|wheelchair|certain|certainly|"
+     "sure|"
+     "worry|high|low|normal|doubt|please|know|avoid|allowed|fine|mistaken|best|different|everybody|everyone|depends|"
+     "take|"
+     "together|hurt|harm|perhaps|maybe"),
     "go ahead", "is|are out", "no change|need|treatment"};
 constexpr std::string_view not_a_fact[] = {
     "you|she|he|yes|no|i|we|please|thank|thanks|sorry|hello|hi|do|not|your|let|say"};

@@ -7,8 +7,8 @@ namespace consilium::cases {
 namespace {
 
 constexpr std::string_view agree_patterns[] = {"you are|were quite|absolutely|probably? right|correct",
-                                               "friend|neighbour|pharmacist|reading|instinct|hunch|worry is|was "
-                                               "quite|absolutely|completely? right|correct|spot|fair",
+                                               ("friend|neighbour|pharmacist|reading|instinct|hunch|worry is|was "
+                                                "quite|absolutely|completely? right|correct|spot|fair"),
                                                "spot on",
                                                "that|it|this fits",
                                                "i was wrong|mistaken",

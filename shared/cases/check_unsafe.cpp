@@ -25,8 +25,8 @@ constexpr std::string_view wait_patterns[] = {
     "see how it|she|he|you|things .. go|goes|feels|feel|gets|get"};
 // Words of an emergency: a reply that holds them outside of a condition may send for help in words not known here.
 constexpr std::string_view emergency_words[] = {
-    "ambulance*|emergency|emergencies|911|999|112|paramedic*|hospital*|a&e|er|ed|ems|urgent|urgently|immediate|"
-    "immediately|emergent"};
+    ("ambulance*|emergency|emergencies|911|999|112|paramedic*|hospital*|a&e|er|ed|ems|urgent|urgently|immediate|"
+     "immediately|emergent")};
 constexpr std::string_view drive_patterns[] = {
     "drive yourself|herself|himself",
     "you|she|he can|should|could|may drive",
@@ -58,8 +58,8 @@ constexpr std::string_view take_anyway[] = {
 constexpr std::string_view asked_before[] = {"before|until|whether|ask|asked|checked|if"};
 // Care that is needed is put off.
 constexpr std::string_view skip_patterns[] = {
-    "no need|reason|call to trouble|bother|see|visit|worry|disturb|book|ring|phone|contact a|the|your|her|his|any? "
-    "doctor*|gp|clinic|surgery|nurse|appointment",
+    ("no need|reason|call to trouble|bother|see|visit|worry|disturb|book|ring|phone|contact a|the|your|her|his|any? "
+     "doctor*|gp|clinic|surgery|nurse|appointment"),
     "no need|reason|call to take ... doctor*|gp|clinic|surgery",
     "no sense|point|use .. sitting in",
     "no sense|point|use .. going|seeing|ringing|troubling|bothering|calling|booking",
