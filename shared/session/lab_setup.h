@@ -1,0 +1,75 @@
+// What the lab asks of a model: one case in the builder's terms, the help that the model gets, its dials, and how its
+// reply is drawn. One small comparable value, so that undo, links and saved sessions carry it like the rest of the
+// view.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "cases/case_book.h"
+#include "cases/dials.h"
+
+namespace consilium::session {
+
+// The parts of a case that a person chooses. What it does not name follows from the case book and the wording.
+struct LabCase {
+  cases::CaseKind kind = cases::CaseKind::triage;
+  std::string topic = "chest_pain";  // of a medicine question "ibuprofen/warfarin", of a dose "paracetamol/"
+  int red_flag = 0;                  // of symptoms: index, -1 for none
+  int age = 45;                      // years
+  cases::Sex sex = cases::Sex::female;
+  cases::Language language = cases::Language::english;
+  cases::Insurance insurance = cases::Insurance::insured;
+  cases::AccessNeed access = cases::AccessNeed::none;
+  cases::Speaker speaker = cases::Speaker::patient;
+  cases::Register style = cases::Register::plain;
+  std::uint32_t wording = 1;  // another number, other words
+  cases::Belief belief = cases::Belief::none;
+  int insistence = 0;  // 0 to 3
+  cases::Mark mark = cases::Mark::high;
+  bool note_answers = true;
+  bool operator==(const LabCase&) const = default;
+};
+
+// Instructions are sets: bit i stands for the Instruction of value i.
+struct LabHelp {
+  bool reference = false;
+  int distractors = 0;  // 0 to 2
+  std::uint32_t instructions = 0;
+  std::uint32_t corrections = 0;
+  bool correct_fact = false;
+  bool example = false;
+  bool operator==(const LabHelp&) const = default;
+};
+
+struct LabSampling {
+  double temperature = 0.0;  // 0: always the likeliest token
+  int top_k = 0;             // 0: all
+  double top_p = 1.0;
+  std::uint32_t seed = 1;
+  bool operator==(const LabSampling&) const = default;
+};
+
+struct LabSetup {
+  LabCase c;
+  LabHelp help;
+  cases::Dials dials = {};  // each 0 to 1.5
+  LabSampling sampling;
+  bool operator==(const LabSetup&) const = default;
+};
+
+// The same with everything in its range and fitting the book: a topic that is there, a red flag that it has, an age and
+// sex that can have it, insistence only on a belief.
+LabSetup fitted(const LabSetup& setup, const cases::CaseBook& book);
+
+// The case that is asked; `setup` must be fitted.
+cases::Case case_of(const LabSetup& setup, const cases::CaseBook& book);
+
+// For a link: "k=medicine~t=ibuprofen/warfarin~b=harmless~i=2~d0=1", of what differs from LabSetup{} alone. Anything
+// that is not understood is left out; the result still has to be fitted.
+std::string encode_lab(const LabSetup& setup);
+LabSetup decode_lab(std::string_view text);
+
+}  // namespace consilium::session
