@@ -85,8 +85,8 @@ Graph head_graph(std::int64_t top, ElementType logits) {
   Graph graph;
   graph.name = "head";
   graph.inputs = {{"logits", logits, by_position_and("vocabulary")},
-                  {"targets", ElementType::int64, by_position_and(1)}};
-  graph.outputs = {{"target_log_probability", ElementType::float32, by_position()},
+                  {"targets", ElementType::int64, by_position_and("targets")}};
+  graph.outputs = {{"target_log_probabilities", ElementType::float32, by_position_and("targets")},
                    {"entropy", ElementType::float32, by_position()},
                    {"top_ids", ElementType::int64, by_position_and(top)},
                    {"top_log_probabilities", ElementType::float32, by_position_and(top)}};
@@ -96,7 +96,7 @@ Graph head_graph(std::int64_t top, ElementType logits) {
 
   const std::string target =
       builder.add("GatherElements", {said.centred, "targets"}, "target.centred", {{"axis", last_axis}});
-  builder.drop_axis(builder.add("Sub", {target, said.log_total}, "target.kept"), "target_log_probability");
+  builder.add("Sub", {target, said.log_total}, "target_log_probabilities");
 
   // Entropy = -sum p log p = log sum - sum p (x - max x).
   const std::string centred = mean(builder, said, said.centred, "entropy.centred");

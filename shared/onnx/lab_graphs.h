@@ -14,10 +14,10 @@
 
 namespace consilium::onnx {
 
-// Inputs: logits [batch, positions, vocabulary], targets int64 [batch, positions, 1], a token for each position (the
-// last axis is asked for since adding it to whole numbers would fall back to the CPU on WebGPU).
-// Outputs: target_log_probability and entropy, float32 [batch, positions]; top_ids int64 and top_log_probabilities
-// float32, both [batch, positions, top], the likeliest first. 1 <= top <= vocabulary. `logits`: float32 or float16.
+// Inputs: logits [batch, positions, vocabulary], targets int64 [batch, positions, targets], tokens that are asked for
+// at each position (at least one). Outputs: target_log_probabilities float32 [batch, positions, targets]; entropy
+// float32 [batch, positions]; top_ids int64 and top_log_probabilities float32, both [batch, positions, top], the
+// likeliest first. 1 <= top <= vocabulary. `logits`: float32 or float16.
 Graph head_graph(std::int64_t top, ElementType logits = ElementType::float32);
 
 // How far two configurations are apart at each position. Inputs: first and second, logits [batch, positions,

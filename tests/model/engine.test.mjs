@@ -9,7 +9,7 @@ import ort from "onnxruntime-node";
 import { bareSite } from "../support/bare_site.mjs";
 import { chromium } from "../support/chromium.mjs";
 import { bundleEngine, engineSite } from "../support/engine.mjs";
-import { logProbabilities } from "../support/lab_graphs.mjs";
+import { graph as labGraph, logProbabilities } from "../support/lab_graphs.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const reference = JSON.parse(await readFile(path.join(root, "tests/fixtures/ward/pytorch.json"), "utf8"));
@@ -31,23 +31,27 @@ after(async () => {
 async function openEngine(provider = "wasm", graph = "onnx/model_lab.onnx") {
   page = await browser.newPage();
   await page.goto(site.url);
-  await page.evaluate(async () => {
-    const { EngineClient } = await import(new URL("engine/engine_client.mjs", document.baseURI).href);
-    const worker = new URL("engine/engine_worker.mjs", document.baseURI);
-    const engine = new EngineClient(() => new Worker(worker, { type: "module" }));
-    const at = (folder) => new URL(folder, document.baseURI).href;
-    // A failure comes back as a value, so that a test can look at it.
-    const ask = (verb, request, listening) =>
-      engine.ask(verb, request, listening).catch((error) => ({ failed: error.code, reason: error.message }));
-    const load = (provider, graph, from = { site: at("ward/") }) =>
-      ask("load", { from, graph, provider, ort: at("ort/"), threads: 1 });
-    Object.assign(globalThis, { engine, ask, load });
-  });
+  await page.evaluate(
+    async (headBytes) => {
+      const head = { bytes: Uint8Array.from(headBytes), top: 5 };
+      const { EngineClient } = await import(new URL("engine/engine_client.mjs", document.baseURI).href);
+      const worker = new URL("engine/engine_worker.mjs", document.baseURI);
+      const engine = new EngineClient(() => new Worker(worker, { type: "module" }));
+      const at = (folder) => new URL(folder, document.baseURI).href;
+      // A failure comes back as a value, so that a test can look at it.
+      const ask = (verb, request, listening) =>
+        engine.ask(verb, request, listening).catch((error) => ({ failed: error.code, reason: error.message }));
+      const load = (provider, graph, from = { site: at("ward/") }) =>
+        ask("load", { from, graph, provider, ort: at("ort/"), threads: 1, head });
+      Object.assign(globalThis, { engine, ask, load });
+    },
+    [...labGraph("head", "5")],
+  );
   return page.evaluate(([provider, graph]) => globalThis.load(provider, graph), [provider, graph]);
 }
 
 const ask = (verb, request) => page.evaluate(([verb, request]) => globalThis.ask(verb, request), [verb, request]);
-const generate = (request) => ask("generate", { settings: {}, alternatives: 3, ...request });
+const generate = (request) => ask("generate", { settings: {}, ...request });
 
 /** log-probabilities of continuations, each read whole by ONNX Runtime in Node.js. */
 async function scoredWhole(continuations, dials) {
@@ -123,13 +127,13 @@ describe("the engine, by WebAssembly", () => {
     const { told, done } = await page.evaluate(async (ids) => {
       const told = [];
       const token = (one) => told.push(one);
-      const done = await globalThis.engine.ask("generate", { ids, settings: {}, alternatives: 3 }, { token });
+      const done = await globalThis.engine.ask("generate", { ids, settings: {} }, { token });
       return { told, done };
     }, entry.ids);
     assert.deepEqual(told, done.tokens);
     assert.equal(told.map(({ text }) => text).join(""), done.text);
     for (const { id, logProbability, entropy, alternatives } of told) {
-      assert.equal(alternatives.length, 3);
+      assert.equal(alternatives.length, 5);
       assert.deepEqual(alternatives[0], { id, logProbability }); // greedy takes the likeliest
       assert.ok(logProbability <= 0 && entropy >= 0);
     }
@@ -179,9 +183,7 @@ describe("the engine, by WebAssembly", () => {
   test("answers many requests at once one after the other, each with its own", async () => {
     const texts = await page.evaluate(
       async (all) =>
-        Promise.all(
-          all.map((ids) => globalThis.ask("generate", { ids, settings: {}, alternatives: 0 }).then(({ text }) => text)),
-        ),
+        Promise.all(all.map((ids) => globalThis.ask("generate", { ids, settings: {} }).then(({ text }) => text))),
       reference.slice(0, 3).map(({ ids }) => ids),
     );
     for (const [i, text] of texts.entries()) assert.equal(text, (await generate({ ids: reference[i].ids })).text);
@@ -193,7 +195,7 @@ describe("the engine, by WebAssembly", () => {
       let told = 0;
       const token = () => ++told === 3 && controller.abort();
       const sampling = { temperature: 5, topK: 0, topP: 1, seed: 1 };
-      const request = { ids, settings: {}, sampling, alternatives: 0, mostTokens: 400 };
+      const request = { ids, settings: {}, sampling, mostTokens: 400 };
       const { failed } = await globalThis.ask("generate", request, { token, signal: controller.signal });
       return { told, failed };
     }, reference[0].ids);
@@ -292,7 +294,7 @@ describe("the engine, by WebGPU on the software adapter", () => {
   after(() => page.close());
 
   test("writes the same replies", async () => {
-    const turned = reference.filter(({ dials }) => dials.some((dial) => dial > 0)).slice(0, 2);
+    const turned = reference.filter(({ dials }) => dials.some((dial) => dial > 0)).slice(0, 1);
     for (const entry of [reference[0], ...turned]) {
       const { tokens } = await generate({ ids: entry.ids, settings: settingsOf(entry) });
       assert.deepEqual(
@@ -301,5 +303,34 @@ describe("the engine, by WebGPU on the software adapter", () => {
         entry.key,
       );
     }
+  });
+
+  test("draws by chance from the likeliest, and from all", async () => {
+    const { ids } = reference[0];
+    for (const topK of [4, 0]) {
+      const sampling = { temperature: 1, topK, topP: 1, seed: 3 };
+      const { tokens } = await generate({ ids, sampling, mostTokens: 6 });
+      assert.equal(tokens.length, 6);
+      for (const { logProbability, alternatives } of tokens) {
+        assert.ok(logProbability <= alternatives[0].logProbability && alternatives.length === 5);
+      }
+    }
+  });
+
+  test("scores like reading everything whole", async () => {
+    const { ids, reply_ids: reply } = reference[0];
+    const continuations = [reply.slice(0, 4), [...reply.slice(0, 3), 7], [reply[1]]].map((said) => ({
+      context: ids,
+      said,
+    }));
+    const { logProbabilities: got } = await ask("score", { continuations, settings: {} });
+    const whole = await scoredWhole(continuations, [0, 0, 0, 0, 0, 0]);
+    got.forEach((logs, i) =>
+      logs.forEach((log, k) => assert.ok(Math.abs(log - whole[i][k]) < 1e-3, `${i}.${k}: ${log}, ${whole[i][k]}`)),
+    );
+    assert.deepEqual(
+      got.map(({ length }) => length),
+      whole.map(({ length }) => length),
+    );
   });
 });

@@ -4,7 +4,8 @@ import { describe, test } from "node:test";
 import { engineModule } from "../support/engine.mjs";
 import { entropyOf, logProbabilities, someLogits } from "../support/lab_graphs.mjs";
 
-const { choose, likeliest, reportOn, seededRandom } = await engineModule("distribution");
+const { allCandidates, choose, likeliest, neededFor, seededRandom } = await engineModule("distribution");
+const { fromHalf, placeOf } = await engineModule("head");
 const { readContract } = await engineModule("contract");
 const { trieOf } = await engineModule("score");
 
@@ -76,12 +77,20 @@ describe("the next token", () => {
   test("log-probabilities and entropy are those of the sums in double precision", () => {
     for (const row of rows) {
       const logs = logProbabilities([...row]);
-      const report = reportOn(row, 17, 5);
-      assert.ok(Math.abs(report.logProbability - logs[17]) < 1e-9);
-      assert.ok(Math.abs(report.entropy - entropyOf([...row])) < 1e-9);
+      const place = placeOf(row, [17, 3], 5);
+      assert.ok(Math.abs(place.targets[0] - logs[17]) < 1e-9);
+      assert.ok(Math.abs(place.targets[1] - logs[3]) < 1e-9);
+      assert.ok(Math.abs(place.entropy - entropyOf([...row])) < 1e-9);
       const best = [...logs].sort((a, b) => b - a).slice(0, 5);
-      report.alternatives.forEach(({ logProbability }, i) => assert.ok(Math.abs(logProbability - best[i]) < 1e-9));
+      place.top.forEach(({ logProbability }, i) => assert.ok(Math.abs(logProbability - best[i]) < 1e-9));
     }
+  });
+
+  test("needs to know as many tokens as chance may pick", () => {
+    const sampling = { temperature: 1, topK: 0, topP: 0.9, seed: 0 };
+    assert.equal(neededFor(sampling), undefined);
+    assert.equal(neededFor({ ...sampling, topK: 5 }), 5);
+    assert.equal(neededFor({ ...sampling, temperature: 0 }), 1);
   });
 
   test("equal tokens come in the order of their ids", () => {
@@ -95,7 +104,7 @@ describe("the next token", () => {
     const shares = (sampling) => {
       const random = seededRandom(7);
       const counts = [0, 0, 0, 0, 0];
-      for (let i = 0; i < draws; i++) counts[choose(logits, { seed: 0, ...sampling }, random)]++;
+      for (let i = 0; i < draws; i++) counts[choose(allCandidates(logits), { seed: 0, ...sampling }, random)]++;
       return counts.map((count) => count / draws);
     };
     const softmax = (allowed, temperature) => {
@@ -118,6 +127,15 @@ describe("the next token", () => {
         assert.ok(Math.abs(share - expected[i]) <= error, `${JSON.stringify(sampling)} ${i}: ${share}, ${expected[i]}`);
       });
     }
+  });
+});
+
+describe("half precision", () => {
+  test("is read as IEEE 754 says: the examples of its binary16", () => {
+    const bits = [0x0000, 0x8000, 0x0001, 0x03ff, 0x0400, 0x3555, 0x3c00, 0xc000, 0x7bff, 0x7c00, 0xfc00];
+    const values = [0, -0, 2 ** -24, 1023 * 2 ** -24, 2 ** -14, 0.333251953125, 1, -2, 65504, Infinity, -Infinity];
+    assert.deepEqual(bits.map(fromHalf), values);
+    assert.ok(Number.isNaN(fromHalf(0x7e00)));
   });
 });
 

@@ -14,7 +14,8 @@ const [batch, positions, vocabulary, top] = [2, 6, 1000, 5];
 const tolerance = 1e-4;
 const first = someLogits(batch * positions, vocabulary, 1);
 const second = someLogits(batch * positions, vocabulary, 2);
-const targets = first.map((_, row) => (row * 77) % vocabulary);
+const asked = 2; // tokens at each position
+const targets = first.flatMap((_, row) => [(row * 77) % vocabulary, (row * 131 + 5) % vocabulary]);
 const float32 = (rows) => ({ type: "float32", data: rows.flat(), dims: [batch, positions, vocabulary] });
 const int64 = (data, dims) => ({ type: "int64", data, dims });
 
@@ -56,8 +57,8 @@ function assertNear(actual, wanted, what) {
 function assertHead(got, rows) {
   const logs = rows.map(logProbabilities);
   assertNear(
-    got.target_log_probability.data,
-    logs.map((row, i) => row[targets[i]]),
+    got.target_log_probabilities.data,
+    logs.flatMap((row, i) => targets.slice(i * asked, (i + 1) * asked).map((id) => row[id])),
     "target",
   );
   assertNear(got.entropy.data, rows.map(entropyOf), "entropy");
@@ -82,7 +83,10 @@ function assertHead(got, rows) {
 /** Everything that the graphs promise, with whatever runs them: `runs(bytes, feeds)`. */
 async function assertGraphs(runs) {
   assertHead(
-    await runs(graph("head", String(top)), { logits: float32(first), targets: int64(targets, [batch, positions, 1]) }),
+    await runs(graph("head", String(top)), {
+      logits: float32(first),
+      targets: int64(targets, [batch, positions, asked]),
+    }),
     first,
   );
 
@@ -117,7 +121,7 @@ describe("the lab's graphs, in Node.js", () => {
       logits: float32(masked),
       targets: int64(
         targets.map((id) => (id % 7 === 3 ? id + 1 : id)),
-        [batch, positions, 1],
+        [batch, positions, asked],
       ),
     });
     assertNear(got.entropy.data, masked.map(entropyOf), "entropy");
@@ -134,7 +138,7 @@ describe("the lab's graphs, in Node.js", () => {
   test("logits in half precision are summed up in single precision", async () => {
     const coarse = first.map((row) => row.map((x) => Math.round(x * 4) / 4)); // half precision holds these exactly
     const logits = { ...float32(coarse), type: "float16", data: coarse.flat().map(halfBits) };
-    const feeds = { logits, targets: int64(targets, [batch, positions, 1]) };
+    const feeds = { logits, targets: int64(targets, [batch, positions, asked]) };
     assertHead(await runs(graph("head", String(top), "half"), feeds), coarse);
     const { divergence } = await runs(graph("divergence", "half"), { first: logits, second: logits });
     assertNear(

@@ -5,11 +5,6 @@ export interface Choice {
   logProbability: number; // nats
 }
 
-export interface TokenReport extends Choice {
-  entropy: number; // nats
-  alternatives: Choice[]; // the likeliest first, the chosen one among them or not
-}
-
 export interface Sampling {
   temperature: number; // 0: always the likeliest
   topK: number; // 0: all
@@ -20,16 +15,12 @@ export interface Sampling {
 export const greedy: Sampling = { temperature: 0, topK: 0, topP: 1, seed: 0 };
 
 /** log of the sum of exponentials, safe for logits of any size; minus infinity adds nothing. */
-function logSum(logits: Float32Array): number {
+export function logSum(logits: Float32Array): number {
   let largest = -Infinity;
   for (const x of logits) if (x > largest) largest = x;
   let sum = 0;
   for (const x of logits) sum += Math.exp(x - largest);
   return largest + Math.log(sum);
-}
-
-export function logProbabilityOf(logits: Float32Array, id: number): number {
-  return (logits[id] ?? -Infinity) - logSum(logits);
 }
 
 /** The `count` likeliest tokens; of equal ones the lower id first. */
@@ -46,18 +37,6 @@ export function likeliest(logits: Float32Array, count: number): number[] {
   return best;
 }
 
-/** How the model sees a token at this place. */
-export function reportOn(logits: Float32Array, id: number, alternatives: number): TokenReport {
-  const total = logSum(logits);
-  let entropy = 0;
-  for (const x of logits) {
-    const log = x - total;
-    if (log > -Infinity) entropy -= Math.exp(log) * log;
-  }
-  const choice = (one: number): Choice => ({ id: one, logProbability: logits[one]! - total });
-  return { ...choice(id), entropy, alternatives: likeliest(logits, alternatives).map(choice) };
-}
-
 /** Numbers in [0, 1), the same for the same seed: mulberry32, 32 bits of state, enough to draw a few thousand tokens. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
@@ -69,21 +48,23 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
+/** How many of the likeliest tokens must be known to choose; undefined: all. */
+export function neededFor(sampling: Sampling): number | undefined {
+  if (sampling.temperature <= 0) return 1;
+  return sampling.topK > 0 ? sampling.topK : undefined;
+}
+
 /**
- * The next token. The likeliest `topK` are kept, of these as many as together reach `topP` (nucleus sampling, Holtzman et
- * al. 2020), and one is drawn by its probability at the temperature.
+ * The next token, of candidates in the order of their likelihood: of the first `topK` as many as together reach `topP` of
+ * their probability (nucleus sampling, Holtzman et al. 2020), one drawn by its probability at the temperature.
  */
-export function choose(logits: Float32Array, sampling: Sampling, random: () => number): number {
-  if (sampling.temperature <= 0) return likeliest(logits, 1)[0]!;
-  const kept = sampling.topK > 0 ? Math.min(sampling.topK, logits.length) : logits.length;
-  const order =
-    kept < 256
-      ? likeliest(logits, kept)
-      : Array.from(logits.keys())
-          .sort((a, b) => logits[b]! - logits[a]! || a - b)
-          .slice(0, kept);
-  const largest = logits[order[0]!]!;
-  const weights = order.map((id) => Math.exp((logits[id]! - largest) / sampling.temperature));
+export function choose(candidates: Choice[], sampling: Sampling, random: () => number): number {
+  const best = candidates[0]!;
+  if (sampling.temperature <= 0) return best.id;
+  const order = sampling.topK > 0 ? candidates.slice(0, sampling.topK) : candidates;
+  const weights = order.map(({ logProbability }) =>
+    Math.exp((logProbability - best.logProbability) / sampling.temperature),
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let reached = 0;
   let count = 0;
@@ -91,7 +72,15 @@ export function choose(logits: Float32Array, sampling: Sampling, random: () => n
   let left = random() * reached;
   for (let i = 0; i < count; i++) {
     left -= weights[i]!;
-    if (left < 0) return order[i]!;
+    if (left < 0) return order[i]!.id;
   }
-  return order[count - 1]!;
+  return order[count - 1]!.id;
+}
+
+/** All tokens of a row as candidates for choose(). */
+export function allCandidates(row: Float32Array): Choice[] {
+  const total = logSum(row);
+  return Array.from(row.keys())
+    .sort((a, b) => row[b]! - row[a]! || a - b)
+    .map((id) => ({ id, logProbability: row[id]! - total }));
 }

@@ -32,7 +32,7 @@ async function load(number: number, request: LoadRequest, signal: AbortSignal): 
   const ort = await loadOrt(request.ort, build, request.threads);
   const files =
     "site" in request.from ? new SiteFolder(request.from.site) : new GivenFiles(new Map(request.from.files));
-  const next = await Model.load(ort, files, request.graph, request.provider, (doneBytes, totalBytes) => {
+  const next = await Model.load(ort, files, request.graph, request.provider, request.head, (doneBytes, totalBytes) => {
     if (signal.aborted) throw new Cancelled();
     tell({ number, kind: "progress", doneBytes, totalBytes });
   });

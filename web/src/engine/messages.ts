@@ -1,7 +1,7 @@
 // What the page and the engine's worker say to each other. Every request has a number; its answers carry it.
 import type { Choice } from "./distribution";
 import type { Generated, GeneratedToken, GenerateRequest } from "./generate";
-import type { Message, Settings } from "./model";
+import type { HeadGraph, Message, Settings } from "./model";
 import type { Build, Provider } from "./runtime";
 import type { Continuation, Scored } from "./score";
 import type { Encoded } from "./tokens";
@@ -10,6 +10,7 @@ export interface LoadRequest {
   from: { site: string } | { files: [path: string, file: Blob][] }; // an address that ends in "/", or given files
   graph: string; // "onnx/model_lab.onnx"
   provider: Provider;
+  head?: HeadGraph; // reads the logits on the device where they lie
   ort: string; // where ONNX Runtime Web lies, an address that ends in "/"
   threads: number;
 }

@@ -3,6 +3,7 @@ import { Template } from "@huggingface/jinja";
 import type * as Ort from "onnxruntime-web";
 import { readContract, Unsupported, type Contract, type ModelConfig } from "./contract";
 import type { ModelFiles, Progress } from "./model_files";
+import { DeviceHead, PlainHead, type Head } from "./head";
 import { openSession, type ExternalData, type OrtModule, type Provider } from "./runtime";
 import { Tokens } from "./tokens";
 
@@ -17,14 +18,21 @@ export interface Settings {
   steer?: Float32Array | undefined;
 }
 
-/** What the model has read: its keys and values. Shared freely, since no step changes the one that it goes on from. */
+/**
+ * What the model has read: its keys and values. Any number of steps may go on from one, since none changes it; whoever
+ * holds it gives it back with `dispose`.
+ */
 export interface Cache {
   length: number;
   tensors: Record<string, Ort.Tensor>;
 }
 
+export function dispose(cache: Cache): void {
+  for (const tensor of Object.values(cache.tensors)) tensor.dispose();
+}
+
 export interface Step {
-  logits: Float32Array[]; // one row for each token that was read, or the last alone
+  logits: Ort.Tensor; // [1, places, vocabulary]: of each token that was read, or of the last alone; to be disposed of
   cache: Cache;
   hidden: Ort.Tensor[]; // by layer, [1, positions, width]; where the graph gives them and they were asked for
 }
@@ -32,6 +40,20 @@ export interface Step {
 interface GenerationConfig {
   eos_token_id?: number | number[];
   max_new_tokens?: number;
+}
+
+/** The head graph, and how many tokens it tells of. */
+export interface HeadGraph {
+  bytes: Uint8Array;
+  top: number;
+}
+
+const usualTop = 8; // likely tokens to tell of, where no graph says how many
+
+// On the CPU the logits are at hand, and a graph would only copy them.
+async function openHead(ort: OrtModule, graph: HeadGraph | undefined, provider: Provider): Promise<Head> {
+  if (!graph || provider === "wasm") return new PlainHead(graph?.top ?? usualTop);
+  return new DeviceHead(ort, await openSession(ort, graph.bytes, [], provider, false), graph.top);
 }
 
 const largestJson = 64 << 20; // bytes; the largest tokenizers in use have 35 MB
@@ -80,12 +102,14 @@ export class Model {
   readonly mostTokens: number; // of a reply, when nothing else is said
   readonly #ort: OrtModule;
   readonly #session: Ort.InferenceSession;
+  readonly head: Head;
   readonly #template: Template | undefined;
   readonly #templateTokens: Record<string, string>;
 
   private constructor(
     ort: OrtModule,
     session: Ort.InferenceSession,
+    head: Head,
     config: ModelConfig,
     generation: GenerationConfig,
     tokens: Tokens,
@@ -94,6 +118,7 @@ export class Model {
   ) {
     this.#ort = ort;
     this.#session = session;
+    this.head = head;
     this.config = config;
     this.tokens = tokens;
     this.contract = readContract(session.inputMetadata, session.outputMetadata, config);
@@ -112,6 +137,7 @@ export class Model {
     files: ModelFiles,
     graph: string,
     provider: Provider,
+    headGraph: HeadGraph | undefined,
     progress: Progress,
   ): Promise<Model> {
     const config = await needJson<ModelConfig>(files, "config.json");
@@ -129,9 +155,12 @@ export class Model {
     const bytes = await files.read(graph, progress);
     if (!bytes) throw new Unsupported(`The folder holds no ${graph}.`);
     const session = await openSession(ort, bytes, await readExternalData(files, graph, progress), provider);
+    let head: Head | undefined;
     try {
-      return new Model(ort, session, config, generation, tokens, tokenizerConfig, template);
+      head = await openHead(ort, headGraph, provider);
+      return new Model(ort, session, head, config, generation, tokens, tokenizerConfig, template);
     } catch (error) {
+      await head?.release();
       await session.release();
       throw error;
     }
@@ -160,13 +189,14 @@ export class Model {
     const tensors: Record<string, Ort.Tensor> = {};
     for (const { past, present } of this.contract.cache) tensors[past] = outputs[present]!;
     return {
-      logits: await this.#rows(outputs["logits"]!, which),
+      logits: outputs["logits"]!,
       cache: { length: cache.length + ids.length, tensors },
       hidden: hidden ? this.contract.hiddenStates.map((name) => outputs[name]!) : [],
     };
   }
 
   async release(): Promise<void> {
+    await this.head.release();
     await this.#session.release();
   }
 
@@ -189,26 +219,6 @@ export class Model {
     if (steer) feeds["steer"] = new Tensor("float32", settings.steer ?? new Float32Array(steer[0] * steer[1]), steer);
     return feeds;
   }
-
-  async #rows(logits: Ort.Tensor, which: "last" | "all"): Promise<Float32Array[]> {
-    const [, positions = 0, vocabulary = 0] = logits.dims;
-    const data = (await logits.getData()) as Float32Array | Uint16Array;
-    const first = which === "all" ? 0 : positions - 1;
-    return Array.from({ length: positions - first }, (_, i) => {
-      const row = data.subarray((first + i) * vocabulary, (first + i + 1) * vocabulary);
-      return row instanceof Float32Array ? row : Float32Array.from(row, fromHalf);
-    });
-  }
-}
-
-/** The number of a half-precision float's bits (IEEE 754 binary16). */
-function fromHalf(bits: number): number {
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  const sign = bits & 0x8000 ? -1 : 1;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
 /** A token in tokenizer_config.json is its text, or an object that holds it. */

@@ -63,17 +63,23 @@ export interface ExternalData {
   data: Uint8Array;
 }
 
-/** A session over the graph. Throws Unsupported with ONNX Runtime's reason when it refuses it. */
+/**
+ * A session over the graph, whose outputs stay on the device unless they are small. Throws Unsupported with ONNX Runtime's
+ * reason when it refuses the graph.
+ */
 export async function openSession(
   ort: OrtModule,
   graph: Uint8Array,
   externalData: ExternalData[],
   provider: Provider,
+  stayOnDevice = true,
 ): Promise<Ort.InferenceSession> {
+  const gpu = provider === "webgpu";
   try {
     return await ort.InferenceSession.create(graph, {
-      executionProviders: [provider === "webgpu" ? { name: "webgpu" } : "wasm"],
+      executionProviders: [gpu ? { name: "webgpu" } : "wasm"],
       externalData,
+      ...(gpu && stayOnDevice ? { preferredOutputLocation: "gpu-buffer" } : {}),
     });
   } catch (error) {
     throw new Unsupported(`ONNX Runtime cannot run the model's graph: ${reasonOf(error)}`);

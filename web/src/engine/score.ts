@@ -2,8 +2,7 @@
 //
 // Texts that begin alike are read once: their tokens form a trie, and each of its edges is read after the cache of what
 // stands before it. A cache is never changed by reading on, so it serves any number of continuations.
-import { logProbabilityOf } from "./distribution";
-import type { Cache, Model, Settings } from "./model";
+import { dispose, type Cache, type Model, type Settings } from "./model";
 import { listen } from "./runtime";
 
 export interface Continuation {
@@ -70,24 +69,47 @@ export async function score(
   // The last token is said but never read: nothing follows it.
   const read = continuations.map(({ context, said }) => [...context, ...said].slice(0, -1));
   const result: Scored = { logProbabilities: continuations.map(() => []), tokensRead: 0 };
-  // The log-probability of what each continuation says after the position `place` of its sequence.
-  const note = (which: number, place: number, logits: Float32Array): void => {
+  // What each continuation says after the position `place` of its sequence; undefined while its context goes on.
+  const saidAfter = (which: number, place: number): number | undefined => {
     const { context, said } = continuations[which]!;
-    const target = said[place + 1 - context.length];
-    if (target !== undefined) result.logProbabilities[which]!.push(logProbabilityOf(logits, target));
+    return said[place + 1 - context.length];
   };
-  const visit = async (node: Node, before: Cache): Promise<void> => {
-    let cache = before;
-    if (node.ids.length > 0) {
-      const step = await model.read(node.ids, before, settings, "all");
+  const readEdge = async (node: Node, before: Cache): Promise<Cache> => {
+    const step = await model.read(node.ids, before, settings, "all");
+    try {
       await listen(signal);
       result.tokensRead += node.ids.length;
-      cache = step.cache;
-      // This edge's places come before those below it, so that each list grows from left to right.
       const through = endsBelow(node);
-      step.logits.forEach((logits, i) => through.forEach((which) => note(which, before.length + i, logits)));
+      // Only at the end of an edge do those that pass through it go on with different tokens.
+      const targets = node.ids.map((_, i) => [
+        ...new Set(through.map((which) => saidAfter(which, before.length + i)).filter((id) => id !== undefined)),
+      ]);
+      const given = targets.findIndex((ids) => ids.length > 0); // the context before it is only read
+      if (given >= 0) {
+        const places = await model.head.lastPlaces(step.logits, targets.slice(given));
+        // This edge's places come before those below it, so that each list grows from left to right.
+        places.forEach((place, i) => {
+          for (const which of through) {
+            const id = saidAfter(which, before.length + given + i);
+            if (id !== undefined) result.logProbabilities[which]!.push(place.targets[targets[given + i]!.indexOf(id)]!);
+          }
+        });
+      }
+    } catch (error) {
+      dispose(step.cache);
+      throw error;
+    } finally {
+      step.logits.dispose();
     }
-    for (const child of node.children) await visit(child, cache);
+    return step.cache;
+  };
+  const visit = async (node: Node, before: Cache): Promise<void> => {
+    const cache = node.ids.length > 0 ? await readEdge(node, before) : before;
+    try {
+      for (const child of node.children) await visit(child, cache);
+    } finally {
+      dispose(cache);
+    }
   };
   await visit(trieOf(read), model.emptyCache());
   return result;
