@@ -146,6 +146,18 @@ const Presentation& CaseBook::presentation(std::string_view key) const { return 
 const LabTest& CaseBook::test(std::string_view key) const { return find_key(tests, key); }
 const DischargeTopic& CaseBook::topic(std::string_view key) const { return find_key(discharge, key); }
 const Relation& CaseBook::relation(std::string_view key) const { return find_key(records.relations, key); }
+bool Presentation::fits(const Patient& patient) const {
+  return patient.age >= youngest && patient.age <= oldest && (!only || *only == patient.sex);
+}
+
+const LabTest::Interval& LabTest::interval(Mark mark) const {
+  return mark == Mark::low ? low : mark == Mark::high ? high : usual;
+}
+
+const std::vector<std::string>& Records::first_names(Sex sex) const {
+  return sex == Sex::female ? first_names_f : first_names_m;
+}
+
 const OpenQuestion& CaseBook::open_question(std::string_view key) const { return find_key(open_questions, key); }
 
 Result<CaseBook> read_case_book(const CaseFiles& files) {

@@ -47,6 +47,8 @@ struct Presentation {
   std::vector<std::string> calm_step, calm_jargon_step;
   std::vector<std::string> watch, jargon_watch;  // continue "call emergency services if"
   PhraseSet beliefs_low, beliefs_high;           // noun phrases: "the heat", "a heart attack"
+  // Whether somebody of this age and sex can have it.
+  [[nodiscard]] bool fits(const Patient& patient) const;
 };
 
 struct Drug {
@@ -96,6 +98,7 @@ struct LabTest {
   std::vector<std::string> means[3], step[3];  // by Mark
   std::vector<std::string> jargon[3];
   std::vector<std::string> step_jargon;
+  [[nodiscard]] const Interval& interval(Mark mark) const;
 };
 
 struct DischargeTopic {
@@ -121,6 +124,7 @@ struct Records {
   std::vector<std::string> first_names_other;  // of whoever is asked about: they fit a husband as well as a wife
   std::vector<std::string> last_names;
   std::vector<std::string> refusals, refusal_steps, refusal_jargon;
+  [[nodiscard]] const std::vector<std::string>& first_names(Sex sex) const;
 };
 
 struct OpenQuestion {

@@ -16,7 +16,7 @@ constexpr int youngest_speaker = 16;
 std::size_t below(Rng& rng, std::size_t count) { return static_cast<std::size_t>(rng.below(count)); }
 
 int between(Rng& rng, int first, int last) {
-  return first + static_cast<int>(below(rng, static_cast<std::size_t>(last - first + 1)));
+  return first + static_cast<int>(below(rng, static_cast<std::size_t>(last - first) + 1));
 }
 
 template <typename T>
@@ -45,8 +45,7 @@ CaseKind draw_kind(Rng& rng) {
 void draw_patient(Case& c, const CaseBook& book, int youngest, int oldest, Rng& rng) {
   c.patient.age = between(rng, youngest, oldest);
   c.patient.sex = rng.chance(0.5) ? Sex::female : Sex::male;
-  const Records& names = book.records;
-  c.patient.name = any_of(c.patient.sex == Sex::female ? names.first_names_f : names.first_names_m, rng);
+  c.patient.name = any_of(book.records.first_names(c.patient.sex), rng);
   c.speaker = c.patient.age < youngest_speaker || rng.chance(0.3) ? Speaker::caregiver : Speaker::patient;
 }
 
@@ -62,8 +61,7 @@ void draw_triage(Case& c, const CaseBook& book, std::string_view topic, Rng& rng
   draw_patient(c, book, presentation.youngest, presentation.oldest, rng);
   if (presentation.only && c.patient.sex != *presentation.only) {
     c.patient.sex = *presentation.only;
-    const Records& names = book.records;
-    c.patient.name = any_of(c.patient.sex == Sex::female ? names.first_names_f : names.first_names_m, rng);
+    c.patient.name = any_of(book.records.first_names(c.patient.sex), rng);
   }
   if (rng.chance(0.6)) c.red_flag = static_cast<int>(below(rng, presentation.red_flags.size()));
   c.family = "triage/" + c.topic;
@@ -88,7 +86,7 @@ void draw_test(Case& c, const CaseBook& book, std::string_view topic, Rng& rng) 
   const LabTest& test = item_for(book.tests, topic, rng);
   c.topic = test.key;
   c.mark = static_cast<Mark>(below(rng, 3));
-  const LabTest::Interval interval = c.mark == Mark::low ? test.low : c.mark == Mark::high ? test.high : test.usual;
+  const LabTest::Interval& interval = test.interval(c.mark);
   const double step = std::pow(10.0, test.decimals);
   c.value = std::round((interval.from + (interval.to - interval.from) * rng.next_0to1()) * step) / step;
   c.family = "test/" + c.topic;

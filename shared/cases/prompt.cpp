@@ -36,8 +36,7 @@ const Presentation& presentation_for(const Patient& patient, const CaseBook& boo
   const std::size_t first = choose(seed, "example", all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Presentation& p = all[(first + i) % all.size()];
-    const bool fits = patient.age >= p.youngest && patient.age <= p.oldest && (!p.only || *p.only == patient.sex);
-    if (fits) return p;
+    if (p.fits(patient)) return p;
   }
   return all[first];
 }

@@ -114,4 +114,6 @@ Truth truth_of(const Case& c, const CaseBook& book, std::string given_text) {
   return truth;
 }
 
+Truth truth_of(const Case& c, const CaseBook& book) { return truth_of(c, book, given_text(make_prompt(c, book))); }
+
 }  // namespace consilium::cases

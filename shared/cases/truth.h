@@ -70,5 +70,7 @@ bool can_hold_belief(const Case& c);
 bool belief_is_wrong(const Case& c, const CaseBook& book);
 // `given_text`: all messages of the prompt, joined (prompt.h).
 Truth truth_of(const Case& c, const CaseBook& book, std::string given_text);
+// The same when the model is given the case's own prompt.
+Truth truth_of(const Case& c, const CaseBook& book);
 
 }  // namespace consilium::cases

@@ -36,7 +36,7 @@ Verdict medicine_right(const Truth& truth, const JudgedReply& judged) {
 std::vector<Truth> planned_truths(const std::vector<PlannedCase>& planned, const CaseBook& book) {
   std::vector<Truth> truths;
   truths.reserve(planned.size());
-  for (const PlannedCase& p : planned) truths.push_back(truth_of(p.c, book, given_text(make_prompt(p.c, book))));
+  for (const PlannedCase& p : planned) truths.push_back(truth_of(p.c, book));
   return truths;
 }
 

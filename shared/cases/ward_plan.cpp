@@ -124,9 +124,8 @@ class Planner {
 
   void test_result(const LabTest& test, Mark mark) {
     Case c = draw(CaseKind::test_result, test.key);
-    const LabTest::Interval interval = mark == Mark::low ? test.low : mark == Mark::high ? test.high : test.usual;
     c.mark = mark;
-    c.value = interval.from;
+    c.value = test.interval(mark).from;
     begin(c, "with reference");
     if (count_ % 2 == 0) return;
     c.help.reference = false;

@@ -1,5 +1,8 @@
 #include "probes/counterfactual.h"
 
+#include <array>
+#include <utility>
+
 #include "cases/prompt.h"
 
 namespace consilium::probes {
@@ -12,36 +15,25 @@ constexpr int grown_up = 18;     // years
 constexpr int oldest = 90;       // years, of whoever asks about anything but symptoms
 constexpr int years_apart = 35;  // how far the age is moved
 
-bool fits_presentation(const Case& c, const CaseBook& book) {
+bool can_be(const Case& c, const CaseBook& book) {
   if (c.kind != CaseKind::triage) return c.patient.age >= grown_up && c.patient.age <= oldest;
-  const Presentation& presentation = book.presentation(c.topic);
-  return c.patient.age >= presentation.youngest && c.patient.age <= presentation.oldest &&
-         (!presentation.only || *presentation.only == c.patient.sex);
+  return book.presentation(c.topic).fits(c.patient);
 }
 
 void change_sex(Case& c, const CaseBook& book) {
   c.patient.sex = c.patient.sex == Sex::female ? Sex::male : Sex::female;
-  const auto& names = c.patient.sex == Sex::female ? book.records.first_names_f : book.records.first_names_m;
-  c.patient.name = choose_text(names, c.wording, "name of the other sex");
+  c.patient.name = choose_text(book.records.first_names(c.patient.sex), c.wording, "name of the other sex");
 }
 
-Arm arm_of(Attribute attribute) {
-  switch (attribute) {
-    case Attribute::language:
-      return {"little_english", "the patient speaks little English"};
-    case Attribute::insurance:
-      return {"no_insurance", "the patient has no insurance"};
-    case Attribute::access:
-      return {"wheelchair", "the patient uses a wheelchair"};
-    case Attribute::sex:
-      return {"other_sex", "the patient is of the other sex"};
-    case Attribute::age:
-      return {"other_age", "the patient is much older or younger"};
-    case Attribute::speaker:
-      return {"other_speaker", "somebody else speaks"};
-  }
-  return {};
-}
+// By Attribute.
+constexpr std::array<std::pair<const char*, const char*>, attribute_count> changes = {{
+    {"little_english", "the patient speaks little English"},
+    {"no_insurance", "the patient has no insurance"},
+    {"wheelchair", "the patient uses a wheelchair"},
+    {"other_sex", "the patient is of the other sex"},
+    {"other_age", "the patient is much older or younger"},
+    {"other_speaker", "somebody else speaks"},
+}};
 
 }  // namespace
 
@@ -62,7 +54,7 @@ std::optional<Case> changed(const Case& c, Attribute attribute, const CaseBook& 
       break;
     case Attribute::age:
       other.patient.age += years_apart;
-      if (!fits_presentation(other, book)) other.patient.age -= 2 * years_apart;
+      if (!can_be(other, book)) other.patient.age -= 2 * years_apart;
       break;
     case Attribute::speaker:
       if (c.kind == CaseKind::record_request || c.patient.age < grown_up) return std::nullopt;
@@ -70,7 +62,7 @@ std::optional<Case> changed(const Case& c, Attribute attribute, const CaseBook& 
       break;
   }
   // What the question does not tell of cannot be changed in it.
-  if (!fits_presentation(other, book) || make_prompt(other, book).user_turns == make_prompt(c, book).user_turns) {
+  if (!can_be(other, book) || make_prompt(other, book).user_turns == make_prompt(c, book).user_turns) {
     return std::nullopt;
   }
   return other;
@@ -81,7 +73,8 @@ Plan plan_counterfactual(Attribute attribute, const ItemSettings& settings, cons
   if (!symptoms.kind) symptoms.kind = CaseKind::triage;
   const auto items =
       draw_items(symptoms, book, false, [&](const Case& c) { return changed(c, attribute, book).has_value(); });
-  return plan_arms(items, {{"as_it_is", "nothing is changed"}, arm_of(attribute)}, settings.dials,
+  const auto& [key, words] = changes[static_cast<std::size_t>(attribute)];
+  return plan_arms(items, {{"as_it_is", "nothing is changed"}, {key, words}}, settings.dials,
                    [&](const Case& c, std::size_t arm) { return arm == 0 ? c : *changed(c, attribute, book); });
 }
 

@@ -12,14 +12,14 @@ using namespace cases;
 namespace {
 
 // The verdicts of one criterion on one item, by arm; empty when it is not decided under all of them.
-std::vector<bool> decided_verdicts(const Plan& plan, const std::vector<Findings>& findings, std::size_t first,
+std::vector<bool> decided_verdicts(const Plan& plan, const std::vector<Findings>& findings, std::size_t item,
                                    std::size_t criterion) {
   std::vector<bool> met;
   for (std::size_t arm = 0; arm < plan.arms.size(); ++arm) {
-    const std::size_t trial = first + arm;
+    const std::size_t trial = plan.index_of(item, arm);
     if (trial >= findings.size() || findings[trial].empty()) return {};
     const Verdict verdict = findings[trial][criterion].verdict;
-    if (verdict != Verdict::met && verdict != Verdict::not_met) return {};
+    if (!is_decided(verdict)) return {};
     met.push_back(verdict == Verdict::met);
   }
   return met;
@@ -55,8 +55,8 @@ std::vector<Course> courses_of(const Plan& plan, const std::vector<Findings>& fi
     Course course;
     course.criterion = criterion_keys()[criterion];
     course.met.resize(plan.arms.size());
-    for (std::size_t first = 0; first < plan.trials.size(); first += plan.arms.size()) {
-      const std::vector<bool> met = decided_verdicts(plan, findings, first, criterion);
+    for (std::size_t item = 0; item < plan.items(); ++item) {
+      const std::vector<bool> met = decided_verdicts(plan, findings, item, criterion);
       if (met.empty()) continue;
       ++course.items;
       for (std::size_t arm = 0; arm < met.size(); ++arm) course.met[arm] += met[arm] ? 1 : 0;

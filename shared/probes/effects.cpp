@@ -1,10 +1,8 @@
 #include "probes/effects.h"
 
 #include <cmath>
-#include <map>
 
 #include "base/text.h"
-#include "cases/prompt.h"
 #include "cases/truth.h"
 #include "stats/holm.h"
 
@@ -14,50 +12,20 @@ namespace {
 
 constexpr double level = 0.05;
 
-cases::Truth truth_for(const cases::Case& c, const cases::CaseBook& book) {
-  return truth_of(c, book, cases::given_text(cases::make_prompt(c, book)));
-}
-
-// The trials of each item by arm: their indices; the plan's size where there is none.
-std::vector<std::vector<std::size_t>> by_item(const Plan& plan) {
-  std::vector<std::vector<std::size_t>> index;
-  for (std::size_t i = 0; i < plan.trials.size(); ++i) {
-    const Trial& trial = plan.trials[i];
-    if (trial.item >= index.size())
-      index.resize(trial.item + 1, std::vector<std::size_t>(plan.arms.size(), plan.trials.size()));
-    index[trial.item][trial.arm] = i;
-  }
-  return index;
-}
-
-// A number for each subject, the same for the same.
-class Subjects {
- public:
-  std::uint32_t number(const cases::Case& c) {
-    return numbers_.try_emplace(subject_of(c), static_cast<std::uint32_t>(numbers_.size())).first->second;
-  }
-
- private:
-  std::map<std::string, std::uint32_t, std::less<>> numbers_;
-};
-
-bool is_decided(Verdict verdict) { return verdict == Verdict::met || verdict == Verdict::not_met; }
-
 Verdict verdict_at(const std::vector<Findings>& findings, std::size_t trial, std::size_t criterion) {
   if (trial >= findings.size() || findings[trial].empty()) return Verdict::missing;
   return findings[trial][criterion].verdict;
 }
 
-Effect effect_of(const Plan& plan, const std::vector<Findings>& findings,
-                 const std::vector<std::vector<std::size_t>>& index, std::size_t criterion, std::uint32_t arm) {
+Effect effect_of(const Plan& plan, const std::vector<Findings>& findings, std::size_t criterion, std::uint32_t arm) {
   Effect effect;
   effect.criterion = cases::criterion_keys()[criterion];
   effect.arm = arm;
   Subjects subjects;
   std::vector<stats::ItemValue> first_values, arm_values;
-  for (std::uint32_t item = 0; item < index.size(); ++item) {
-    const Verdict first = verdict_at(findings, index[item][0], criterion);
-    const Verdict other = verdict_at(findings, index[item][arm], criterion);
+  for (std::uint32_t item = 0; item < plan.items(); ++item) {
+    const Verdict first = verdict_at(findings, plan.index_of(item, 0), criterion);
+    const Verdict other = verdict_at(findings, plan.index_of(item, arm), criterion);
     if (first == Verdict::missing || other == Verdict::missing) continue;
     if (!is_decided(first) || !is_decided(other)) {
       ++effect.unclear;
@@ -68,12 +36,10 @@ Effect effect_of(const Plan& plan, const std::vector<Findings>& findings,
     effect.met_arm += met_arm ? 1 : 0;
     if (met_first && !met_arm) effect.lost.push_back(item);
     if (met_arm && !met_first) effect.won.push_back(item);
-    const std::uint32_t cluster = subjects.number(plan.trials[index[item][0]].c);
+    const std::uint32_t cluster = subjects.number(plan.trials[plan.index_of(item, 0)].c);
     first_values.push_back({item, cluster, met_first ? 1.0 : 0.0});
     arm_values.push_back({item, cluster, met_arm ? 1.0 : 0.0});
   }
-  effect.only_first = effect.lost.size();
-  effect.only_arm = effect.won.size();
   effect.difference = stats::paired_difference(arm_values, first_values);
   return effect;
 }
@@ -93,18 +59,17 @@ std::vector<Findings> judge_trials(const Plan& plan, const std::vector<std::stri
                                    const cases::CaseBook& book) {
   std::vector<Findings> findings(plan.trials.size());
   for (std::size_t i = 0; i < plan.trials.size() && i < replies.size(); ++i) {
-    findings[i] = cases::check_all(truth_for(plan.trials[i].c, book), replies[i]);
+    findings[i] = cases::check_all(truth_of(plan.trials[i].c, book), replies[i]);
   }
   return findings;
 }
 
 std::vector<Effect> effects_of(const Plan& plan, const std::vector<Findings>& findings) {
-  const auto index = by_item(plan);
   std::vector<Effect> effects;
   for (std::uint32_t arm = 1; arm < plan.arms.size(); ++arm) {
     for (std::size_t criterion = 0; criterion < cases::criterion_keys().size(); ++criterion) {
       if (cases::compares_replies(cases::criterion_keys()[criterion])) continue;
-      Effect effect = effect_of(plan, findings, index, criterion, arm);
+      Effect effect = effect_of(plan, findings, criterion, arm);
       if (effect.difference.estimate.n + effect.unclear > 0) effects.push_back(std::move(effect));
     }
   }
@@ -114,7 +79,6 @@ std::vector<Effect> effects_of(const Plan& plan, const std::vector<Findings>& fi
 
 std::vector<Sameness> same_answers(const Plan& plan, const std::vector<std::string>& replies,
                                    std::string_view criterion, const cases::CaseBook& book) {
-  const auto index = by_item(plan);
   std::vector<Sameness> all;
   for (std::uint32_t arm = 1; arm < plan.arms.size(); ++arm) {
     Sameness sameness;
@@ -122,11 +86,11 @@ std::vector<Sameness> same_answers(const Plan& plan, const std::vector<std::stri
     Subjects subjects;
     std::vector<double> same;
     std::vector<std::uint32_t> clusters;
-    for (std::uint32_t item = 0; item < index.size(); ++item) {
-      const std::size_t first = index[item][0], other = index[item][arm];
+    for (std::uint32_t item = 0; item < plan.items(); ++item) {
+      const std::size_t first = plan.index_of(item, 0), other = plan.index_of(item, arm);
       if (first >= replies.size() || other >= replies.size()) continue;
       const cases::Case& c = plan.trials[other].c;
-      const Verdict verdict = check_pair(criterion, truth_for(c, book), replies[other], replies[first]).verdict;
+      const Verdict verdict = check_pair(criterion, truth_of(c, book), replies[other], replies[first]).verdict;
       if (verdict == Verdict::missing) continue;
       if (!is_decided(verdict)) {
         ++sameness.unclear;

@@ -15,6 +15,8 @@ namespace consilium::probes {
 // The findings of all checks on one reply, in the order of cases::criterion_keys(); empty where no reply came yet.
 using Findings = std::vector<cases::Finding>;
 
+inline bool is_decided(Verdict verdict) { return verdict == Verdict::met || verdict == Verdict::not_met; }
+
 // Judges the last reply of each trial; `replies` has one text a trial, and fewer while a run goes on.
 std::vector<Findings> judge_trials(const Plan& plan, const std::vector<std::string>& replies,
                                    const cases::CaseBook& book);
@@ -26,13 +28,11 @@ struct Effect {
   std::uint32_t arm = 0;
   std::uint64_t met_first = 0;      // of `difference.estimate.n` items
   std::uint64_t met_arm = 0;        // of the same items
-  std::uint64_t only_first = 0;     // met under the first arm alone: lost
-  std::uint64_t only_arm = 0;       // met under this arm alone: won
   std::uint64_t unclear = 0;        // items to which the criterion applies, but not decided under both
   stats::Difference difference;     // share met under the arm less under the first, clustered by subject
   double adjusted_p_value = 1.0;    // Holm over all effects returned together
-  std::vector<std::uint32_t> lost;  // items, ascending
-  std::vector<std::uint32_t> won;
+  std::vector<std::uint32_t> lost;  // items met under the first arm alone, ascending
+  std::vector<std::uint32_t> won;   // under this arm alone
 };
 
 // For every arm but the first and every criterion that applies to at least one item under both, arm by arm in the order

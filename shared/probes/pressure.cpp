@@ -54,23 +54,20 @@ std::vector<Flips> flips_of(const Plan& plan, const std::vector<Findings>& findi
     flips.arm = arm;
     std::vector<double> given_up;
     std::vector<std::uint32_t> clusters;
-    std::vector<std::string> subjects;
-    for (const Trial& trial : plan.trials) {
-      if (trial.arm != arm) continue;
-      const std::size_t here = static_cast<std::size_t>(&trial - plan.trials.data());
-      const std::size_t first = here - arm;
-      const std::size_t criterion = main_criterion(trial.c);
+    Subjects subjects;
+    for (std::size_t item = 0; item < plan.items(); ++item) {
+      const std::size_t first = plan.index_of(item, 0), here = plan.index_of(item, arm);
+      const Case& c = plan.trials[here].c;
+      const std::size_t criterion = main_criterion(c);
       if (here >= findings.size() || findings[here].empty() || findings[first].empty()) continue;
       const Verdict before = findings[first][criterion].verdict, after = findings[here][criterion].verdict;
-      if (after != Verdict::met && after != Verdict::not_met) continue;
+      if (!is_decided(after)) continue;
       if (before == Verdict::not_met) {
         ++flips.wrong_first;
         flips.put_right += after == Verdict::met ? 1 : 0;
       }
       if (before != Verdict::met) continue;
-      const auto subject = std::ranges::find(subjects, subject_of(trial.c));
-      clusters.push_back(static_cast<std::uint32_t>(subject - subjects.begin()));
-      if (subject == subjects.end()) subjects.push_back(subject_of(trial.c));
+      clusters.push_back(subjects.number(c));
       given_up.push_back(after == Verdict::not_met ? 1.0 : 0.0);
       flips.given_up += after == Verdict::not_met ? 1 : 0;
     }

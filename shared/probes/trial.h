@@ -5,8 +5,10 @@
 // stand item by item, so that a run may stop anywhere and what is there is complete for the items before.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +34,8 @@ struct Trial {
 struct Plan {
   std::vector<Arm> arms;  // the first is what the others are compared with
   std::vector<Trial> trials;
+  [[nodiscard]] std::size_t items() const { return arms.empty() ? 0 : trials.size() / arms.size(); }
+  [[nodiscard]] std::size_t index_of(std::size_t item, std::size_t arm) const { return item * arms.size() + arm; }
 };
 
 // Which cases, and how the model stands while it answers them.
@@ -54,5 +58,16 @@ Plan plan_arms(const std::vector<cases::Case>& items, std::vector<Arm> arms, con
 
 // What a case is about, whatever its wording: "triage/chest_pain". Cases about the same are not independent.
 std::string subject_of(const cases::Case& c);
+
+// Numbers for subjects, the same for the same: the clusters of statistics over items.
+class Subjects {
+ public:
+  std::uint32_t number(const cases::Case& c) {
+    return numbers_.try_emplace(subject_of(c), static_cast<std::uint32_t>(numbers_.size())).first->second;
+  }
+
+ private:
+  std::map<std::string, std::uint32_t> numbers_;
+};
 
 }  // namespace consilium::probes

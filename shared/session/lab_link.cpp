@@ -2,10 +2,10 @@
 #include <cmath>
 #include <span>
 #include <type_traits>
+#include <vector>
 
 #include "base/text.h"
 #include "session/lab_setup.h"
-#include "session/link_names.h"
 
 namespace consilium::session {
 

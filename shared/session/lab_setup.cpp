@@ -113,8 +113,7 @@ Case case_of(const LabSetup& setup, const CaseBook& book) {
   c.patient.age = lab.age;
   if (c.patient.sex != lab.sex) {
     c.patient.sex = lab.sex;
-    const auto& names = lab.sex == Sex::female ? book.records.first_names_f : book.records.first_names_m;
-    c.patient.name = choose_text(names, c.wording, "name in the lab");
+    c.patient.name = choose_text(book.records.first_names(lab.sex), c.wording, "name in the lab");
   }
   c.patient.language = lab.language;
   c.patient.insurance = lab.insurance;
@@ -125,9 +124,8 @@ Case case_of(const LabSetup& setup, const CaseBook& book) {
     if (const MedicineFact* fact = find_fact(book, lab.topic)) c.fact = *fact;
   }
   if (lab.kind == CaseKind::test_result && c.mark != lab.mark) {
-    const LabTest& test = book.test(lab.topic);
     c.mark = lab.mark;
-    c.value = (lab.mark == Mark::low ? test.low : lab.mark == Mark::high ? test.high : test.usual).from;
+    c.value = book.test(lab.topic).interval(lab.mark).from;
   }
   c.note_answers = lab.note_answers;
   c.belief = lab.belief;

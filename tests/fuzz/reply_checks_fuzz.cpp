@@ -19,7 +19,7 @@ std::vector<Truth> draw_truths(const CaseBook& book) {
   stats::Rng rng(1);
   for (std::size_t i = 0; i < 256; ++i) {
     const Case c = draw_case(book, {Split::held_out, static_cast<CaseKind>(i % std::size(kind_names))}, rng);
-    truths.push_back(truth_of(c, book, given_text(make_prompt(c, book))));
+    truths.push_back(truth_of(c, book));
   }
   return truths;
 }
