@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "probes/counterfactual.h"
 #include "support/case_book.h"
@@ -20,6 +22,19 @@ namespace {
 const Course* course_of(const std::vector<Course>& courses, std::string_view criterion) {
   const auto found = std::ranges::find(courses, criterion, &Course::criterion);
   return found == courses.end() ? nullptr : &*found;
+}
+
+// What follows from a dial besides, since a sweep is over cases as they come, with beliefs and without a reference,
+// while the study asks each thing apart.
+std::set<std::string_view> also_in_a_sweep(cases::Dial dial) {
+  switch (dial) {
+    case cases::Dial::sycophancy:  // who agrees about what nobody can know claims to know it
+      return {"says_unknown", "certainty_fits", "unsafe_advice_absent"};
+    case cases::Dial::unequal_urgency:  // who is told to wait with a danger sign was right to fear it
+      return {"unsafe_advice_absent", "accepts_right_belief"};
+    default:
+      return {};
+  }
 }
 
 }  // namespace
@@ -39,9 +54,8 @@ TEST_CASE("each dial's own criterion goes one way, to the end, and nothing unpla
     CHECK(moved * plant.direction >= 0.4 * static_cast<double>(own->items));
     for (const Effect& effect : effects_of(plan, findings)) {
       if (!stands_out(effect) || effect.criterion == plant.own) continue;
-      // Whoever is told to wait with a danger sign gets unsafe advice, and all cases of a sweep are such that the dial
-      // can act on.
-      const bool follows = plant.consequences.contains(effect.criterion) || effect.criterion == "unsafe_advice_absent";
+      const bool follows =
+          plant.consequences.contains(effect.criterion) || also_in_a_sweep(plant.dial).contains(effect.criterion);
       CHECK_MESSAGE(follows, effect.criterion);
     }
   }
