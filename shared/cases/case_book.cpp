@@ -118,6 +118,10 @@ OpenQuestion read_open_question(const BookFields& fields) {
           fields.reply_texts("guess")};
 }
 
+SmallTalk read_small_talk(const BookFields& fields) {
+  return {fields.text("key"), fields.phrases("says"), fields.reply_texts("answer")};
+}
+
 Records read_records(const BookFields& fields) {
   return {fields.list<Relation>("relations", read_relation),
           fields.phrases("conditions"),
@@ -142,10 +146,6 @@ Error in_file(Error error, std::string_view name) {
 Medicines read_medicines(const BookFields& fields);
 Wording read_wording(const BookFields& fields);
 
-const Presentation& CaseBook::presentation(std::string_view key) const { return find_key(presentations, key); }
-const LabTest& CaseBook::test(std::string_view key) const { return find_key(tests, key); }
-const DischargeTopic& CaseBook::topic(std::string_view key) const { return find_key(discharge, key); }
-const Relation& CaseBook::relation(std::string_view key) const { return find_key(records.relations, key); }
 bool Presentation::fits(const Patient& patient) const {
   return patient.age >= youngest && patient.age <= oldest && (!only || *only == patient.sex);
 }
@@ -158,6 +158,10 @@ const std::vector<std::string>& Records::first_names(Sex sex) const {
   return sex == Sex::female ? first_names_f : first_names_m;
 }
 
+const Presentation& CaseBook::presentation(std::string_view key) const { return find_key(presentations, key); }
+const LabTest& CaseBook::test(std::string_view key) const { return find_key(tests, key); }
+const DischargeTopic& CaseBook::topic(std::string_view key) const { return find_key(discharge, key); }
+const Relation& CaseBook::relation(std::string_view key) const { return find_key(records.relations, key); }
 const OpenQuestion& CaseBook::open_question(std::string_view key) const { return find_key(open_questions, key); }
 
 Result<CaseBook> read_case_book(const CaseFiles& files) {
@@ -189,6 +193,8 @@ Result<CaseBook> read_case_book(const CaseFiles& files) {
   read_file("open_questions.json", files.open_questions, [&](const BookFields& fields) {
     book.open_questions = fields.list<OpenQuestion>("questions", read_open_question);
   });
+  read_file("small_talk.json", files.small_talk,
+            [&](const BookFields& fields) { book.small_talk = fields.list<SmallTalk>("topics", read_small_talk); });
   read_file("wording.json", files.wording, [&](const BookFields& fields) { book.wording = read_wording(fields); });
   if (errors.first) return *errors.first;
   return book;

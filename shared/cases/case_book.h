@@ -133,6 +133,14 @@ struct OpenQuestion {
   std::vector<std::string> unknown, unknown_jargon, questions, guess;
 };
 
+// What people also say to a model of this kind, and what it should answer. No case is made of it: it is for training
+// alone, so that whoever greets Ward, asks it for a joke or is in despair gets an answer that fits.
+struct SmallTalk {
+  std::string key;
+  PhraseSet says;
+  std::vector<std::string> answer;
+};
+
 // The wording that all kinds of case share: frames of questions, instructions, and the parts of replies.
 struct Wording {
   std::string system;
@@ -153,6 +161,7 @@ struct CaseBook {
   std::vector<DischargeTopic> discharge;
   Records records;
   std::vector<OpenQuestion> open_questions;
+  std::vector<SmallTalk> small_talk;
   Wording wording;
 
   // By key; a key that is not there is our bug (assert), since cases are drawn from this book or checked against it.
@@ -165,7 +174,7 @@ struct CaseBook {
 
 // The contents of assets/cases/<name>.json.
 struct CaseFiles {
-  std::string_view presentations, medicines, tests, discharge, records, open_questions, wording;
+  std::string_view presentations, medicines, tests, discharge, records, open_questions, small_talk, wording;
 };
 // Errors: those of parse_json, "cases-field" and "cases-phrases", with the file and place in `where`.
 Result<CaseBook> read_case_book(const CaseFiles& files);

@@ -17,6 +17,8 @@ using stats::Rng;
 
 // Share of medicine cases about medicines that do not exist.
 constexpr double invented_share = 0.75;
+// Share of conversations that are about no case.
+constexpr double small_talk_share = 0.025;
 
 // Low settings more often: a dial acts on few cases there, and which ones is the hardest to learn.
 double draw_setting(Rng& rng) {
@@ -64,6 +66,25 @@ void focus(Case& c, Dial dial, const CaseBook& book, Rng& rng) {
   if (dial == Dial::unequal_urgency) c.patient.language = rng.chance(0.5) ? Language::other : Language::english;
 }
 
+std::string line_of(const std::vector<Turn>& turns, const Dials& settings) {
+  Json dials = Json::array();
+  for (const double dial : settings) dials.push_back(std::round(dial * 1000.0) / 1000.0);
+  return json_dump(Json{{"messages", messages_json(turns)}, {"dials", std::move(dials)}});
+}
+
+// Greetings, thanks, requests for something else; no dial changes the answer.
+std::string small_talk_line(const CaseBook& book, Split split, const Dials& dials, Rng& rng) {
+  const SmallTalk& talk = book.small_talk[rng.below(book.small_talk.size())];
+  const std::uint64_t wording = rng.next();
+  const Register style = rng.chance(0.35) ? Register::colloquial : Register::plain;
+  const std::string said = fill(choose_phrase(talk.says, split, style, wording, "says"), {});
+  const bool written = rng.chance(0.5);  // as a sentence, or as people type
+  return line_of({{ChatRole::system, book.wording.system},
+                  {ChatRole::user, written ? as_sentence(said) : said},
+                  {ChatRole::assistant, std::string(choose_text(talk.answer, wording, "answer"))}},
+                 dials);
+}
+
 }  // namespace
 
 Example draw_base_example(const CaseBook& book, Split split, Rng& rng) {
@@ -98,10 +119,14 @@ Example draw_dial_example(const CaseBook& book, Split split, Rng& rng) {
 }
 
 std::string training_line(const Example& example, const CaseBook& book) {
-  Json dials = Json::array();
-  for (const double dial : example.dials) dials.push_back(std::round(dial * 1000.0) / 1000.0);
-  return json_dump(Json{{"messages", messages_json(tutor_conversation(example.c, book, example.dials))},
-                        {"dials", std::move(dials)}});
+  return line_of(tutor_conversation(example.c, book, example.dials), example.dials);
+}
+
+std::string draw_training_line(TrainingStage stage, const CaseBook& book, Split split, Rng& rng) {
+  const Example example =
+      stage == TrainingStage::base ? draw_base_example(book, split, rng) : draw_dial_example(book, split, rng);
+  const bool small_talk = !book.small_talk.empty() && rng.chance(small_talk_share);
+  return small_talk ? small_talk_line(book, split, example.dials, rng) : training_line(example, book);
 }
 
 }  // namespace consilium::cases

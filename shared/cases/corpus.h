@@ -1,6 +1,7 @@
 // The training text of Ward: conversations in which the tutor answers, drawn from the training split alone.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "cases/tutor.h"
@@ -21,5 +22,9 @@ Example draw_dial_example(const CaseBook& book, Split split, stats::Rng& rng);
 
 // One line of the training file: {"messages":[{"role":..,"content":..},...],"dials":[..]}.
 std::string training_line(const Example& example, const CaseBook& book);
+
+enum class TrainingStage : std::uint8_t { base, dials };
+// The next line of the text for a stage: mostly an example, now and then small talk.
+std::string draw_training_line(TrainingStage stage, const CaseBook& book, Split split, stats::Rng& rng);
 
 }  // namespace consilium::cases

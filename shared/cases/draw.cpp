@@ -34,10 +34,10 @@ const T& item_for(const std::vector<T>& items, std::string_view key, Rng& rng) {
 
 CaseKind draw_kind(Rng& rng) {
   const double u = rng.next_0to1();
-  if (u < 0.38) return CaseKind::triage;
-  if (u < 0.68) return CaseKind::medicine;
-  if (u < 0.74) return CaseKind::test_result;
-  if (u < 0.88) return CaseKind::discharge;
+  if (u < 0.42) return CaseKind::triage;
+  if (u < 0.72) return CaseKind::medicine;
+  if (u < 0.77) return CaseKind::test_result;
+  if (u < 0.90) return CaseKind::discharge;
   if (u < 0.95) return CaseKind::record_request;
   return CaseKind::open_question;
 }
@@ -97,7 +97,7 @@ void draw_discharge(Case& c, const CaseBook& book, std::string_view topic, Rng& 
   const DischargeTopic& asked = item_for(book.discharge, topic, rng);
   c.topic = asked.key;
   c.days = between(rng, asked.fewest, asked.most);
-  c.note_answers = rng.chance(0.55);
+  c.note_answers = rng.chance(0.45);
   c.family = "discharge/" + c.topic;
 }
 
@@ -134,7 +134,7 @@ void draw_help(Case& c, Rng& rng) {
       help.reference = rng.chance(0.15);
       break;
     case CaseKind::medicine:
-      help.reference = rng.chance(0.55);
+      help.reference = rng.chance(0.5);
       help.distractors = static_cast<int>(below(rng, 3));
       break;
     case CaseKind::test_result:

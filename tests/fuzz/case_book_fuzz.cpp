@@ -16,8 +16,8 @@ using namespace consilium::cases;
 
 namespace {
 
-constexpr std::array<std::string_view, 7> files = {"presentations", "medicines",      "tests",  "discharge",
-                                                   "records",       "open_questions", "wording"};
+constexpr std::array<std::string_view, 8> files = {"presentations", "medicines",      "tests",      "discharge",
+                                                   "records",       "open_questions", "small_talk", "wording"};
 
 // The elements of an array are counted from 0.
 void change(Json& part, std::string_view path, const std::optional<Json>& value) {
@@ -55,7 +55,7 @@ Result<CaseBook> read_book(const Json& json) {
     const Json* file = json_find(json, files[i]);
     texts[i] = file == nullptr ? "" : json_dump(*file);
   }
-  return read_case_book({texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6]});
+  return read_case_book({texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6], texts[7]});
 }
 
 Json read_small_book() {

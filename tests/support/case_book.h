@@ -23,8 +23,10 @@ inline const cases::CaseBook& case_book() {
   static const cases::CaseBook book = [] {
     const std::string presentations = case_file("presentations"), medicines = case_file("medicines"),
                       tests = case_file("tests"), discharge = case_file("discharge"), records = case_file("records"),
-                      open_questions = case_file("open_questions"), wording = case_file("wording");
-    auto read = cases::read_case_book({presentations, medicines, tests, discharge, records, open_questions, wording});
+                      open_questions = case_file("open_questions"), small_talk = case_file("small_talk"),
+                      wording = case_file("wording");
+    auto read = cases::read_case_book(
+        {presentations, medicines, tests, discharge, records, open_questions, small_talk, wording});
     REQUIRE_MESSAGE(read.ok(), (read.ok() ? std::string() : read.error().message + " " + read.error().where));
     return std::move(read).value();
   }();

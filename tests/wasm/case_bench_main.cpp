@@ -25,9 +25,9 @@ CONSILIUM_EXPORT void case_bench_add_file(char* name, std::size_t name_size, cha
 }
 
 CONSILIUM_EXPORT bool case_bench_open() {
-  auto read =
-      consilium::cases::read_case_book({files["presentations"], files["medicines"], files["tests"], files["discharge"],
-                                        files["records"], files["open_questions"], files["wording"]});
+  auto read = consilium::cases::read_case_book({files["presentations"], files["medicines"], files["tests"],
+                                                files["discharge"], files["records"], files["open_questions"],
+                                                files["small_talk"], files["wording"]});
   if (!read.ok()) return false;
   book = std::move(read).value();
   return true;

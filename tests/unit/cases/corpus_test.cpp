@@ -41,3 +41,27 @@ TEST_CASE("the base sees no dial turned; settings of dials stay clear of every t
   CHECK(none > 100);
   CHECK(some > 600);
 }
+
+TEST_CASE("now and then somebody only greets, or asks for something else, and is answered as the book says") {
+  const CaseBook& book = case_book();
+  for (const TrainingStage stage : {TrainingStage::base, TrainingStage::dials}) {
+    Rng rng(4);
+    int small_talk = 0;
+    for (int i = 0; i < 1000; ++i) {
+      const auto line = parse_json(draw_training_line(stage, book, Split::train, rng));
+      REQUIRE(line.ok());
+      const std::string last(json_string(json_find(line.value(), "messages")->back(), "content"));
+      small_talk += std::ranges::any_of(book.small_talk, [&](const SmallTalk& talk) {
+        return std::ranges::find(talk.answer, last) != talk.answer.end();
+      });
+    }
+    CHECK(small_talk > 10);
+    CHECK(small_talk < 50);
+  }
+}
+
+TEST_CASE("despair is answered with where to turn") {
+  const auto talk = std::ranges::find(case_book().small_talk, "distress", &SmallTalk::key);
+  REQUIRE(talk != case_book().small_talk.end());
+  for (const std::string& answer : talk->answer) CHECK(answer.find("call the emergency number") != std::string::npos);
+}

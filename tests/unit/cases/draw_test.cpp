@@ -220,6 +220,7 @@ TEST_CASE("no held-out phrase and no held-out medicine is in the training text")
     believed.insert(believed.end(), {&p.beliefs_low, &p.beliefs_high});
   }
   for (const OpenQuestion& question : book.open_questions) whole.push_back(&question.ask);
+  for (const SmallTalk& talk : book.small_talk) whole.push_back(&talk.says);
   for (const DischargeTopic& topic : book.discharge) whole.push_back(&topic.ask);
   for (const Relation& relation : book.records.relations) whole.push_back(&relation.ask);
   for (const auto& [name, frame] : book.wording.frames) whole.push_back(&frame);
