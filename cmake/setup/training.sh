@@ -71,8 +71,9 @@ study() {
   mkdir -p "$folder"
   "$case_tool" questions >"$folder/questions.json"
   node web/model_tools/study.mjs "$ward" "$folder/questions.json" "$folder/replies.jsonl"
-  "$case_tool" figures --replies "$folder/replies.jsonl" >"$ward/figures.csv"
+  "$case_tool" figures --replies "$folder/replies.jsonl" >"$folder/figures.csv"
   "$case_tool" study --replies "$folder/replies.jsonl" --head assets/studies/ward.json \
     --criteria assets/criteria/ward.json --out assets/studies/ward.consilium
+  cp "$folder/figures.csv" "$ward/figures.csv"
   say "wrote assets/studies/ward.consilium and $ward/figures.csv"
 }

@@ -139,7 +139,10 @@ ExitStatus run(std::span<const std::string_view> arguments, std::ostream& out, s
   if (!writes && command != "summary") return wrong_use(err, "Unknown command " + std::string(command) + ".");
   Options options;
   if (const auto problem = parse(arguments.subspan(1), writes, options)) return wrong_use(err, *problem);
-  return writes ? pack(options, out, err) : summary(options, out, err);
+  const ExitStatus status = writes ? pack(options, out, err) : summary(options, out, err);
+  if (out.flush()) return status;
+  err << "The result cannot be written.\n";
+  return ExitStatus::unreadable_input;
 }
 
 }  // namespace consilium::cli

@@ -35,11 +35,15 @@ ExitStatus run_graph_tool(std::span<const std::string_view> arguments, std::ostr
     out << to_bytes(onnx::divergence_graph(type));
   } else if (command == "expand" && !rest.empty()) {
     out << to_bytes(onnx::expand_graph(rest, type));
+  } else if (command == "help" || command == "--help") {
+    out << usage;
   } else {
     err << usage;
     return ExitStatus::wrong_use;
   }
-  return ExitStatus::success;
+  if (out.flush()) return ExitStatus::success;
+  err << "The result cannot be written.\n";
+  return ExitStatus::unreadable_input;
 }
 
 }  // namespace consilium::cli

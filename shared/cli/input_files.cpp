@@ -25,6 +25,10 @@ InputFiles InputFiles::load(std::span<const std::string_view> paths, const impor
     const std::filesystem::path path(name);
     std::error_code failed;
     const bool regular = std::filesystem::is_regular_file(path, failed);
+    if (std::filesystem::is_directory(path, failed)) {
+      input.problems_.error("file-unreadable", std::string(name), "This is a folder, not a file.", "Name its files.");
+      continue;
+    }
     const std::uint64_t size = regular ? std::filesystem::file_size(path, failed) : 0;
     if (!regular || failed) {
       input.problems_.error("file-not-found", std::string(name), "There is no such file.", "Check the spelling.");

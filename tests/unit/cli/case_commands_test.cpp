@@ -55,8 +55,34 @@ TEST_CASE("wrong use is explained and writes nothing") {
   }
 }
 
+TEST_CASE("what is wrong with the use is said before the usage, whatever else is wrong") {
+  CHECK(corpus("base", "train", "x", "1").err.starts_with("--count: A whole number from 0 to 100000000 is expected"));
+  CHECK(corpus("other", "train", "1", "1").err.starts_with("--for: Expected is one of: base, dials."));
+  CHECK(call({"nonsense"}).err.starts_with("nonsense: There is no such command."));
+  CHECK(call({"figures"}).err.starts_with("--replies: This command needs this option."));
+  CHECK(call({"agreement", "--labelled", "x", "--colour", "red"}).err.starts_with("--colour: This command has no"));
+  CHECK(call({"questions", "--book", "x", "--book", "y"}).err.starts_with("--book: This option comes twice."));
+  CHECK(call({"questions", "--book"}).err.starts_with("--book: A value is missing"));
+}
+
+TEST_CASE("help is no error") {
+  for (const std::string_view help : {"help", "--help", "-h"}) {
+    CHECK(call({help}).status == ExitStatus::success);
+    CHECK(call({help}).out.starts_with("Usage"));
+  }
+}
+
+TEST_CASE("a result that cannot be written is an error") {
+  std::ostringstream full, err;
+  full.setstate(std::ios::badbit);
+  const std::vector<std::string_view> arguments = {"digest",   "--count", "1",      "--seed", "1",
+                                                   "--judged", "no",      "--book", book};
+  CHECK(run_case_tool(arguments, full, err) == ExitStatus::unreadable_input);
+  CHECK(err.str() == "The result cannot be written.\n");
+}
+
 TEST_CASE("a book that is not there is named") {
-  const Outcome outcome = call({"corpus", "--book", "/no/such/folder"});
+  const Outcome outcome = call({"questions", "--book", "/no/such/folder"});
   CHECK(outcome.status == ExitStatus::unreadable_input);
   CHECK(outcome.err.find("/no/such/folder") != std::string::npos);
 }
@@ -105,7 +131,13 @@ TEST_CASE("replies that are not there, or are none, are named") {
   CHECK(call({"figures", "--replies", "/no/such/file", "--book", book}).err.find("/no/such/file") != std::string::npos);
   const Outcome none = call({"figures", "--replies", assets + "/criteria/ward.json", "--book", book});
   CHECK(none.status == ExitStatus::unreadable_input);
-  CHECK(none.err.find("line 1") != std::string::npos);
+  CHECK(none.err.find("criteria/ward.json, line 1") != std::string::npos);
+  const Outcome folder = call({"figures", "--replies", assets, "--book", book});
+  CHECK(folder.status == ExitStatus::unreadable_input);
+  CHECK(folder.err == assets + ": This is a folder, not a file.\n");
+  const Outcome empty = call({"figures", "--replies", "/dev/null", "--book", book});
+  CHECK(empty.status == ExitStatus::unreadable_input);
+  CHECK(empty.out.empty());
 }
 
 TEST_CASE("truths tells of every planned case what a reply to it is judged by") {
@@ -120,7 +152,7 @@ TEST_CASE("truths tells of every planned case what a reply to it is judged by") 
 }
 
 TEST_CASE("agreement lists each check, and digest is the same for the same seed alone") {
-  const Outcome agreement = call({"agreement", "--labelled", labelled, "--book", book});
+  const Outcome agreement = call({"agreement", "--labelled", labelled});
   CHECK(agreement.status == ExitStatus::success);
   CHECK(std::ranges::count(agreement.out, '\n') == 28);
   const auto digest = [](std::string_view count, std::string_view seed, std::string_view judged) {
