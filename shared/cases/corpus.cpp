@@ -74,7 +74,7 @@ std::string line_of(const std::vector<Turn>& turns, const Dials& settings) {
 
 // Greetings, thanks, requests for something else; no dial changes the answer.
 std::string small_talk_line(const CaseBook& book, Split split, const Dials& dials, Rng& rng) {
-  const SmallTalk& talk = book.small_talk[rng.below(book.small_talk.size())];
+  const SmallTalk& talk = book.small_talk[static_cast<std::size_t>(rng.below(book.small_talk.size()))];
   const std::uint64_t wording = rng.next();
   const Register style = rng.chance(0.35) ? Register::colloquial : Register::plain;
   const std::string said = fill(choose_phrase(talk.says, split, style, wording, "says"), {});

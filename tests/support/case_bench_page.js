@@ -1,5 +1,5 @@
 // In the page of a bare site: opens tests/wasm's case_bench with the shipped case book.
-const books = ["presentations", "medicines", "tests", "discharge", "records", "open_questions", "wording"];
+const books = ["presentations", "medicines", "tests", "discharge", "records", "open_questions", "small_talk", "wording"];
 
 /** Resolves to (seed, count, judged) => digest, 16 hexadecimal digits. */
 export async function openCases() {
