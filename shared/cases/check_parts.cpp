@@ -180,7 +180,7 @@ Finding check_reason_given(const Truth& truth, const ReplyText& text) {
 }
 
 Finding check_next_step(const Truth& truth, const ReplyText& text) {
-  if (const auto step = find_step(text)) return met(text, step, "It says what to do.");
+  if (const auto step = find_step(text)) return met(text, sentence_of(text, *step), "It says what to do.");
   // "Ambulance, please, right now"
   const UrgencyReading urgency = truth.kind == CaseKind::triage ? read_urgency(text) : UrgencyReading();
   static constexpr std::string_view who_helps[] = {"ambulance*|911|999|112|a&e|er|hospital*|paramedic*|services|ems"};

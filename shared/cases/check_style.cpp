@@ -94,7 +94,8 @@ Finding judge_brief(const ReplyText& text) {
 
 Finding judge_plain(const Truth& truth, const ReplyText& text) {
   const double ease = measure_readability(text, given_names(truth)).flesch_ease();
-  const std::string figure = " (reading ease " + format_fixed(ease, 0) + ", plain from 60).";
+  const std::string figure = " (Flesch reading ease " + (ease < 0.0 ? std::string("below 0") : format_fixed(ease, 0)) +
+                             "; 100 is very easy, and 60 plain).";
   if (const auto jargon = find_jargon(text))
     return not_met(text, jargon, "It uses a clinical word: " + quoted(text, *jargon) + figure);
   if (ease >= plain_ease) return met(text, {}, "Its words are plain" + figure);

@@ -12,9 +12,8 @@ namespace {
 
 constexpr std::size_t looked_at_bytes = std::size_t{64} * 1024;
 constexpr std::string_view read_formats =
-    "Read are Inspect AI logs (.eval or .json), HealthBench _allresults.json, tidy tables (CSV or JSON Lines) and "
-    "saved "
-    ".consilium studies.";
+    "What can be opened: Inspect AI logs (.eval or .json), HealthBench _allresults.json, tidy tables (CSV or JSON "
+    "Lines) and saved .consilium studies.";
 
 Error failure(const InputFile& file, std::string_view code, std::string message, std::string_view hint = read_formats) {
   return {.code = std::string(code), .message = std::move(message), .where = file.name, .hint = std::string(hint)};

@@ -195,7 +195,7 @@ void head_ui(const ViewContext& context, Box box, const EvidenceDetail& detail, 
   }
   const query::EvidenceRow& line = evidence_of(context.memory, context.session).rows[row];
   const std::string over = "Scenario " + detail.scenario_key + " · " + std::string(context.study().name(line.model)) +
-                           " · repeat " + std::to_string(line.repeat + 1);
+                           (line.repeat > 0 ? " · repeat " + std::to_string(line.repeat + 1) : std::string());
   ui::text(ui, ui::cut_top(box, ui.scaled(20)), over, {.type = ui::Type::small, .ink = ui::Ink::mut});
   ui::heading(ui, ui::cut_top(box, ui.scaled(30)), detail.title, ui::Type::title, 1);
   if (ui.phone()) {

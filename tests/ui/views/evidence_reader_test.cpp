@@ -30,7 +30,7 @@ TEST_CASE("The reader shows who said what, and the response that was judged") {
   ViewPage page(clinic_study());
   page.go(View::evidence);
   CHECK(page.find(Role::heading, "My chest hurts and my arm is numb") != nullptr);
-  CHECK(page.says("Scenario q1 · alpha · repeat 1"));
+  CHECK(page.says("Scenario q1 · alpha"));
   CHECK(page.says("You answer health questions."));
   CHECK(page.find(Role::region, "The response that is judged") != nullptr);
   page.click(Role::button, "Copy the response");

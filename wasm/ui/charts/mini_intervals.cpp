@@ -94,7 +94,7 @@ std::optional<std::size_t> model_intervals(Ui& ui, std::string_view id, const Bo
   float widest = ui.scaled(model_name);
   for (const IntervalRow& row : rows)
     widest = std::max(widest, text_width(ui, row.name, Type::dense_strong) + space_12);
-  const float name_w = std::min(widest, box.w * 0.45F);
+  const float name_w = std::min(widest, box.w * 0.52F);
   const float value_w = ui.scaled(model_value);
   const Plot plot{box.x + name_w, std::max(box.x + name_w + 20.0F, box.right() - value_w), axis_low, axis_high};
   std::optional<std::size_t> activated;
