@@ -13,6 +13,7 @@ constexpr float top_bar_height = 56.0F;
 constexpr float footer_height = 28.0F;
 constexpr float rail_width = 88.0F;
 constexpr float count_row_height = 44.0F;
+constexpr float phone_footer_height = 24.0F;
 constexpr float tab_bar_height = 64.0F;
 
 using session::View;
@@ -67,7 +68,9 @@ void phone_frame_ui(const ViewContext& context) {
     phone_counts_ui(ui, ui::cut_top(page, ui.scaled(count_row_height)), context.session, context.memory);
   }
   const ui::Box tabs = ui::cut_bottom(page, ui.scaled(tab_bar_height));
+  const ui::Box footer = ui::cut_bottom(page, ui.scaled(phone_footer_height));
   main_region_ui(context, page);
+  phone_footer_ui(ui, footer);
   tab_bar_ui(ui, tabs, context.session, context.commands);
 }
 

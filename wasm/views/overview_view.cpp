@@ -153,11 +153,6 @@ void overview_main_ui(const ViewContext& context, const Box& box) {
     findings_ui(context, inside, overview);
     chart_card_ui(context, ui::cut_top(inside, chart_card_height(ui, overview.models.size())), overview);
     closing_finding_ui(context, inside, overview);
-    if (ui.phone()) {  // where the footer would say it
-      ui::cut_top(inside, ui::space_12);
-      ui::text(ui, ui::cut_top(inside, ui.scaled(40)), "Nothing leaves this browser. Not medical advice.",
-               {.type = ui::Type::small, .ink = ui::Ink::mut, .max_lines = 2, .role = ui::a11y::Role::paragraph});
-    }
   }
   ui::cut_top(inside, ui::space_20);
   ui::end_scroll(ui, inside.y - top);

@@ -45,6 +45,8 @@ void destination_ui(ui::Ui& ui, const ui::Box& box, ui::ButtonKind kind, const D
 
 std::string_view privacy_words() { return "Nothing leaves this browser"; }
 
+constexpr std::string_view advice = "Not medical advice";
+
 }  // namespace
 
 void rail_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session::CommandQueue& commands) {
@@ -72,12 +74,19 @@ void tab_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session:
   destination_ui(ui, row, ui::ButtonKind::tab_bar, {View::about, ICON_INFO}, session, commands);
 }
 
+void phone_footer_ui(ui::Ui& ui, const ui::Box& box) {
+  const ui::Scope footer(ui, ui::a11y::Role::contentinfo, "footer", "Footer", box);
+  ui::fill(ui, box, ui::Ink::surf);
+  ui::rule(ui, box.x, box.y, box.w);
+  const std::string words = std::string(privacy_words()) + " · " + std::string(advice);
+  ui::text(ui, box.inset(ui::space_16, 0), words, {.type = ui::Type::small, .ink = ui::Ink::mut});
+}
+
 void footer_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemory& memory) {
   const ui::Scope footer(ui, ui::a11y::Role::contentinfo, "footer", "Footer", box);
   ui::fill(ui, box, ui::Ink::surf);
   ui::rule(ui, box.x, box.y, box.w);
   ui::Box row = box.inset(ui::space_16, 0);
-  constexpr std::string_view advice = "Not medical advice";
   ui::text(ui, ui::cut_right(row, ui::text_width(ui, advice, ui::Type::small)), advice,
            {.type = ui::Type::small, .ink = ui::Ink::mut});
   ui::cut_right(row, ui::space_24);

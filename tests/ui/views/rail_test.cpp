@@ -54,6 +54,14 @@ TEST_CASE("The digits lead where the rail leads") {
   }
 }
 
+TEST_CASE("On a phone too, every view says that this is no medical advice") {
+  ViewPage page(clinic_study(), phone_screen);
+  for (const View view : {View::home, View::overview, View::criteria, View::evidence, View::about}) {
+    page.go(view);
+    CHECK(page.says("Nothing leaves this browser · Not medical advice"));
+  }
+}
+
 TEST_CASE("The footer says once that this is no medical advice, and how the numbers were made") {
   ViewPage page(clinic_study());
   page.go(View::overview);
