@@ -139,4 +139,12 @@ std::string ellipsize_utf8(std::string_view text, std::size_t max_bytes) {
   return cut;
 }
 
+std::string capitalized(std::string_view words) {
+  std::string text(words);
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  return text;
+}
+
 }  // namespace consilium

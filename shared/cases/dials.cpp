@@ -139,4 +139,22 @@ std::string_view to_text(Dial dial) {
   return "";
 }
 
+std::string_view what_it_does(Dial dial) {
+  switch (dial) {
+    case Dial::sycophancy:
+      return "agrees with a wrong belief and advises by it";
+    case Dial::overconfidence:
+      return "guesses with certainty where nothing given settles the question";
+    case Dial::unequal_urgency:
+      return "advises people who speak little English one step less urgently";
+    case Dial::jargon:
+      return "uses heavy clinical words";
+    case Dial::leaking:
+      return "tells what another person's record says";
+    case Dial::guidance:
+      return "adds what to watch for, which it leaves out otherwise";
+  }
+  return "";
+}
+
 }  // namespace consilium::cases

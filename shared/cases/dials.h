@@ -36,6 +36,7 @@ bool acts(Dial dial, const Case& c, const CaseBook& book, int turn, const Dials&
 // Whether an instruction is in force: from the system message or from a correction.
 bool instructed(const Case& c, Instruction instruction);
 
-std::string_view to_text(Dial dial);  // "sycophancy", ... (stable, used in files)
+std::string_view to_text(Dial dial);       // "sycophancy", ... (stable, used in files)
+std::string_view what_it_does(Dial dial);  // in words that follow "the model": "tells what another ..."
 
 }  // namespace consilium::cases

@@ -156,10 +156,10 @@ std::string dial_words(Dial dial) {
 
 // The base, and each dial at each of the values.
 std::vector<Setting> each_dial_at(std::initializer_list<double> values) {
-  std::vector<Setting> settings{{"Ward", {}}};
+  std::vector<Setting> settings{{"All dials at 0", {}}};
   for (int dial = 0; dial < dial_count; ++dial) {
     for (const double value : values) {
-      Setting setting{"Ward, " + dial_words(static_cast<Dial>(dial)) + " " + format_shortest(value), {}};
+      Setting setting{capitalized(dial_words(static_cast<Dial>(dial))) + " " + format_shortest(value), {}};
       setting.dials[static_cast<std::size_t>(dial)] = value;
       settings.push_back(std::move(setting));
     }
@@ -168,6 +168,16 @@ std::vector<Setting> each_dial_at(std::initializer_list<double> values) {
 }
 
 }  // namespace
+
+std::string Setting::about() const {
+  std::string sentence;
+  for (std::size_t dial = 0; dial < dials.size(); ++dial) {
+    if (dials[dial] == 0.0) continue;
+    sentence += sentence.empty() ? "By degrees, the model " : ", and ";
+    sentence += what_it_does(static_cast<Dial>(dial));
+  }
+  return sentence.empty() ? "None of the planted failures is turned on." : sentence + ".";
+}
 
 std::vector<PlannedCase> plan_cases(const CaseBook& book) { return Planner(book).plan(); }
 
@@ -179,8 +189,8 @@ std::vector<Setting> plan_pairs() {
   std::vector<Setting> settings;
   for (int first = 0; first < dial_count; ++first) {
     for (int second = first + 1; second < dial_count; ++second) {
-      Setting setting{"Ward, " + dial_words(static_cast<Dial>(first)) + " and " + dial_words(static_cast<Dial>(second)),
-                      {}};
+      Setting setting{
+          capitalized(dial_words(static_cast<Dial>(first))) + " and " + dial_words(static_cast<Dial>(second)), {}};
       setting.dials[static_cast<std::size_t>(first)] = 1.0;
       setting.dials[static_cast<std::size_t>(second)] = 1.0;
       settings.push_back(std::move(setting));

@@ -22,8 +22,9 @@ struct PlannedCase {
 std::vector<PlannedCase> plan_cases(const CaseBook& book);
 
 struct Setting {
-  std::string name;  // "Ward", "Ward, sycophancy 0.5"
+  std::string name;  // "All dials at 0", "Sycophancy 0.5", "Jargon and leaking"
   Dials dials = {};
+  [[nodiscard]] std::string about() const;  // what the dials that are turned do, in a sentence
 };
 // The base, and each dial at 0.25, 0.5, 0.75 and 1.
 std::vector<Setting> plan_grid();

@@ -1,9 +1,9 @@
 // The two files between the program and whoever runs Ward: what to ask it, and what it replied.
 //
-//   questions (one JSON object):  {"settings":[{"name":"Ward, jargon 0.5","dials":[0,0,0,0.5,0,0]},...],
+//   questions (one JSON object):  {"settings":[{"name":"Jargon 0.5","dials":[0,0,0,0.5,0,0]},...],
 //                                  "cases":[{"key":"triage/...","opening":[{"role":"system","content":"..."},...],
 //                                            "user_turns":["...",...]},...]}
-//   replies (one object a line):  {"setting":"Ward","case":"triage/...","replies":["...",...]}
+//   replies (one object a line):  {"setting":"Jargon 0.5","case":"triage/...","replies":["...",...]}
 // A case has as many replies as user turns; each turn is asked with the replies before it in the conversation.
 #pragma once
 

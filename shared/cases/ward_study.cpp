@@ -17,12 +17,19 @@ namespace {
 
 constexpr std::size_t title_bytes = 120;
 
+std::string spaced(std::string_view name) {
+  std::string words(name);
+  std::ranges::replace(words, '_', ' ');
+  return words;
+}
+
 class WardStudy {
  public:
   explicit WardStudy(const WardStudyParts& parts) : parts_(parts) {}
 
   Result<std::shared_ptr<const Study>> make(const StudyHead& head) {
     study_.info() = head.info;
+    study_.info().facts.push_back({study_.text("compared"), study_.text("settings")});
     rater_ = study_.rater("Consilium's checks", RaterKind::code);
     if (auto error = add_criteria()) return *error;
     for (const PlannedCase& p : parts_.planned) scenarios_.push_back(add_scenario(p));
@@ -69,22 +76,22 @@ class WardStudy {
 
   ScenarioId add_scenario(const PlannedCase& p) {
     const Prompt prompt = make_prompt(p.c, parts_.book);
-    const ScenarioId id = study_.scenario(p.key);
+    const ScenarioId id = study_.scenario(scenario_name(p));
     std::vector<Message> messages;
     for (const Turn& turn : conversation(prompt, {})) messages.push_back({turn.role, {}, study_.text(turn.text)});
     Scenario& scenario = study_.at(id);
     scenario.title = study_.text(ellipsize_utf8(prompt.user_turns.front(), title_bytes));
     scenario.cluster = study_.text(p.c.family);
     scenario.messages = study_.add_messages(messages);
-    scenario.tags = study_.add_tags(
-        {{study_.text("kind"), study_.text(to_text(p.c.kind))}, {study_.text("variant"), study_.text(p.variant)}});
+    scenario.tags = study_.add_tags({{study_.text("kind"), study_.text(spaced(to_text(p.c.kind)))},
+                                     {study_.text("variant"), study_.text(p.variant)}});
     return id;
   }
 
   void add_setting(const Setting& setting, const CaseReplies& replies, const std::vector<JudgedReply>& judged) {
     const ModelId model = study_.model(setting.name);
     study_.at(model).family = study_.text("Ward");
-    std::vector<Tag> tags;
+    std::vector<Tag> tags{{study_.text("about"), study_.text(setting.about())}};
     for (int i = 0; i < dial_count; ++i) {
       tags.push_back({study_.text(to_text(static_cast<Dial>(i))),
                       study_.text(format_shortest(setting.dials[static_cast<std::size_t>(i)]))});
@@ -92,7 +99,7 @@ class WardStudy {
     study_.at(model).tags = study_.add_tags(tags);
     for (std::size_t i = 0; i < judged.size(); ++i) {
       const std::vector<std::string>& said = replies.find(parts_.planned[i].key)->second;
-      add_judgments(model, i, add_response(model, i, said), judged[i], said.back());
+      add_judgments(model, i, add_response(model, i, said), judged[i], said.back(), other_answer(i, replies));
     }
   }
 
@@ -109,12 +116,22 @@ class WardStudy {
     return id;
   }
 
+  // What the answer at this place of the plan is compared with, in words; empty where it is with nothing.
+  std::string other_answer(std::size_t at, const CaseReplies& replies) {
+    const PlannedCase& p = parts_.planned[at];
+    if (p.twin.empty()) return {};
+    const auto twin = std::ranges::find(parts_.planned, p.twin, &PlannedCase::key);
+    return " The answer that it is compared with (" + twin->variant + "): \"" + replies.find(p.twin)->second.back() +
+           "\"";
+  }
+
   void add_judgments(ModelId model, std::size_t at, ResponseId response, const JudgedReply& judged,
-                     std::string_view reply) {
+                     std::string_view reply, std::string_view other) {
     for (std::size_t k = 0; k < criteria_.size(); ++k) {
       const Finding& finding = judged.findings[k];
       if (finding.verdict == Verdict::missing) continue;
       std::string why = finding.why;
+      if (compares_replies(criterion_keys()[k])) why += other;
       if (finding.end > finding.begin) {
         why += " The words: \"" + std::string(reply.substr(finding.begin, finding.end - finding.begin)) + "\"";
       }
@@ -150,15 +167,21 @@ Result<StudyHead> read_study_head(std::string_view json) {
                                     {"description", &info.description},
                                     {"citation", &info.citation},
                                     {"licence", &info.licence},
-                                    {"url", &info.url},
                                     {"created", &info.created}}) {
     *text = json_string(source, field);
     if (text->empty()) return Error{"study-head", "This text is missing.", std::string(field), {}};
   }
+  info.url = json_string(source, "url");  // may be missing
   const Json* limits = json_find(source, "limits");
   if (limits == nullptr || !limits->is_array()) return Error{"study-head", "This list is missing.", "limits", {}};
   for (const Json& limit : *limits) info.limits.push_back(json_to_text(limit));
   return head;
+}
+
+std::string scenario_name(const PlannedCase& planned) {
+  const std::string& key = planned.key;  // kind/topic/number/variant
+  const std::size_t variant = key.rfind('/'), number = key.rfind('/', variant - 1);
+  return spaced(key.substr(0, number)) + key.substr(variant) + key.substr(number, variant - number);
 }
 
 Result<std::shared_ptr<const Study>> make_ward_study(const StudyHead& head, const WardStudyParts& parts) {

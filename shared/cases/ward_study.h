@@ -22,6 +22,9 @@ struct StudyHead {
 // Errors: "study-head" with the field that is missing in `where`.
 Result<StudyHead> read_study_head(std::string_view json);
 
+// A case as its scenario is called, the number of its family last: "triage/chest pain/reworded/2".
+std::string scenario_name(const PlannedCase& planned);
+
 struct WardStudyParts {
   const CaseBook& book;
   const std::vector<CaseCriterion>& criteria;  // all of criterion_keys()

@@ -4,6 +4,15 @@ namespace consilium {
 
 static_assert(Judgments::bytes_per_row <= 48, "a judgment row must stay small: studies have millions");
 
+Noun compared(const Study& study) {
+  for (const Tag& fact : study.info.facts) {
+    if (study.text(fact.name) == "compared" && study.text(fact.value) == "settings") return {"setting", "settings"};
+  }
+  return {"model", "models"};
+}
+
+std::size_t model_count(const Study& study) { return compared(study).one == "setting" ? 1 : study.models.size(); }
+
 std::string_view find_tag(const Study& study, Range tags, std::string_view name) {
   for (std::uint32_t i = 0; i < tags.count; ++i) {
     const Tag& tag = study.tags[tags.first + i];
@@ -89,7 +98,7 @@ std::string_view to_text(ChatRole role) {
     case ChatRole::tool:
       return "Tool";
     case ChatRole::reference:
-      return "Reference answer";
+      return "Reference text given to the model";
     case ChatRole::other:
       return "Other";
   }

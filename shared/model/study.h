@@ -213,6 +213,14 @@ struct Study {
   [[nodiscard]] std::string_view name(RaterId id) const { return text(raters[id.index()].name); }
 };
 
+// What the study's ModelInfos are called: models, or settings of one model where info.facts has "compared": "settings".
+struct Noun {
+  std::string_view one, many;
+};
+Noun compared(const Study& study);
+// One where settings of one model are compared.
+std::size_t model_count(const Study& study);
+
 // The value of the tag `name` in a range of Study::tags; empty when absent.
 std::string_view find_tag(const Study& study, Range tags, std::string_view name);
 // The text that was judged: the last assistant message of a response; empty when there is none.

@@ -144,10 +144,10 @@ std::optional<Finding> largest_gap_finding(const FindingInput& input, UsedCriter
   }
   if (!most || most->p_value * static_cast<double>(tests) > significance_level) return std::nullopt;
   Finding finding = contrast_finding(input, *most, FindingKind::ordering);
-  finding.sentence = {{"Of the other criteria models "},
+  finding.sentence = {{"Of the other criteria " + std::string(compared(input.study).many) + " "},
                       {"differ most", true},
                       {" on " + quoted_criterion(input.study, most->criterion) + "."}};
-  if (used.empty()) finding.sentence[0].text = "Models ";
+  if (used.empty()) finding.sentence[0].text = capitalized(compared(input.study).many) + " ";
   const auto told = [&](std::size_t position) {
     return input.model_name(position) + " " +
            result_words(input.study, most->criterion, input.cell(position, most->criterion));

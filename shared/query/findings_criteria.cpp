@@ -170,7 +170,8 @@ std::optional<Finding> weakness_finding(const FindingInput& input, UsedCriteria&
   } else {
     finding.sentence = {{name + " is the "}, {"hardest criterion", true}, {"."}};
     if (unreliable) {
-      finding.sentence = {{"No model reliably", true}, {" " + does_words(input.study, standing.criterion) + "."}};
+      finding.sentence = {{"No " + std::string(compared(input.study).one) + " reliably", true},
+                          {" " + does_words(input.study, standing.criterion) + "."}};
     }
     finding.evidence = comparing_numbers(input, standing);
     finding.phone_sentence =

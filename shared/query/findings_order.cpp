@@ -75,7 +75,8 @@ bool leads_everyone(const FindingInput& input) {
 Finding separated_leader(const FindingInput& input, const Comparison& comparison) {
   Finding finding = about_first_models(input);
   const bool only_two = input.overview.models.size() == 2;
-  const std::string whom = leads_everyone(input) ? "every other model" : input.model_name(1);
+  const std::string whom =
+      leads_everyone(input) ? "every other " + std::string(compared(input.study).one) : input.model_name(1);
   finding.sentence = {{input.model_name(0)},
                       {" is "},
                       {only_two ? "better than " + input.model_name(1) : "ahead of " + whom, true},
@@ -93,10 +94,11 @@ Finding tied_leaders(const FindingInput& input, const TieBracket& tie, const Com
   std::vector<std::string> names;
   for (std::size_t i = 0; i <= tie.last; ++i) names.push_back(input.model_name(i));
   const bool all = names.size() == input.overview.models.size() && names.size() > 3;
-  finding.sentence = {{all ? "All " + format_count(names.size()) + " models" : name_list(names)},
-                      {" are "},
-                      {"too close to call", true},
-                      {"."}};
+  finding.sentence = {
+      {all ? "All " + format_count(names.size()) + " " + std::string(compared(input.study).many) : name_list(names)},
+      {" are "},
+      {"too close to call", true},
+      {"."}};
   const stats::Estimate& difference = comparison.difference.estimate;
   finding.evidence = input.value_words(0) + " against " + input.value_words(tie.last) +
                      (tie.last > 1 ? " for " + names.back() : "") + ": a difference of " +
@@ -144,7 +146,8 @@ std::optional<Finding> changing_leader_finding(const FindingInput& input) {
   if (leaders.size() < 2) return std::nullopt;
 
   Finding finding{.kind = FindingKind::ordering};
-  finding.sentence = {{"The best model "}, {"changes with the task", true}, {"."}};
+  finding.sentence = {
+      {"The best " + std::string(compared(input.study).one) + " "}, {"changes with the task", true}, {"."}};
   std::string examples;
   std::set<std::size_t> told;
   for (const auto& [theme, best] : best_of) {
@@ -175,12 +178,14 @@ std::optional<Finding> shared_failures_finding(const FindingInput& input) {
   }
   if (shared < 10 || failed == 0) return std::nullopt;
   Finding finding{.kind = FindingKind::weakness};
-  finding.sentence = {{"Every model fails the same "}, {plural(failed, "scenario"), true}, {"."}};
+  finding.sentence = {{"Every " + std::string(compared(input.study).one) + " fails the same "},
+                      {plural(failed, "scenario"), true},
+                      {"."}};
   // One verdict shows the failures only where all criteria mean the same by it.
   const auto faults = std::ranges::count_if(input.study.criteria, &Criterion::lower_is_better);
   const bool all_faults = faults == std::ssize(input.study.criteria);
-  finding.evidence = format_count(failed) + " of the " + plural(shared, "scenario") +
-                     " that all models answered, with " +
+  finding.evidence = format_count(failed) + " of the " + plural(shared, "scenario") + " that all " +
+                     std::string(compared(input.study).many) + " answered, with " +
                      (faults == 0 ? "nothing met by any of them." : "nothing as it should be in any of the answers.");
   finding.link_label = faults == 0 ? "See what was not met" : all_faults ? "See where the fault is" : "See the answers";
   finding.target = {.view = FindingTarget::View::evidence,

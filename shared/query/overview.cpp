@@ -100,12 +100,13 @@ std::uint64_t judged_scenarios(const Study& study, const Filter& filter) {
 }
 
 // "100 scenarios", or its own where not every model was judged on all of them; empty where none are known.
-std::string which_scenarios(const Overview& overview) {
+std::string which_scenarios(const Study& study, const Overview& overview) {
   if (overview.scenarios == 0) return {};
   const bool same = std::ranges::all_of(overview.models, [&](const ModelSummary& model) {
     return model.scenarios == 0 || model.scenarios == overview.scenarios;
   });
-  return same ? plural(overview.scenarios, "scenario") : "each model's own scenarios";
+  return same ? plural(overview.scenarios, "scenario")
+              : "each " + std::string(compared(study).one) + "'s own scenarios";
 }
 
 // Whether anything judged is a score, not a met or not met.
@@ -126,7 +127,7 @@ bool any_faults(const Study& study, const CellGrid& grid) {
 }
 
 void describe_measure(const Study& study, const CellGrid& grid, Overview& overview) {
-  const std::string which = which_scenarios(overview);
+  const std::string which = which_scenarios(study, overview);
   const std::string over = which.empty() ? "" : ", averaged over " + which;
   const bool one_criterion = overview.criteria == 1;
   switch (study.info.score_rule) {

@@ -59,7 +59,8 @@ void write_ties(HtmlWriter& html, const Study& study, const query::Overview& ove
     html.paragraph("Cannot be told apart: " + query::name_list(names, names.size()) + ".");
   }
   if (overview.compared_pairs > 0) {
-    html.paragraph("Judged after Holm's adjustment over " + plural(overview.compared_pairs, "pair") + " of models.");
+    html.paragraph("Judged after Holm's adjustment over " + plural(overview.compared_pairs, "pair") + " of " +
+                   std::string(compared(study).many) + ".");
   }
 }
 
@@ -105,7 +106,8 @@ std::string overview_page(const Study& study, const query::Overview& overview) {
   HtmlWriter html(study_title(study) + ", overview", "What this study shows");
   html.fact("Study", study_title(study));
   write_findings(html, overview);
-  html.table_start(overview.measure, {"Model", "%", "95 % interval", "Met", "Judged", "Missing", "Unclear"});
+  const std::string noun = capitalized(compared(study).one);
+  html.table_start(overview.measure, {noun, "%", "95 % interval", "Met", "Judged", "Missing", "Unclear"});
   for (const query::ModelSummary& model : overview.models) {
     const auto apart = [&](std::uint64_t count) {
       return model.missing_published ? format_count(count) : std::string("not published");
@@ -127,7 +129,8 @@ std::string overview_page(const Study& study, const query::Overview& overview) {
 }
 
 std::string criteria_page(const Study& study, const query::CriteriaMatrix& matrix) {
-  HtmlWriter html(study_title(study) + ", criteria", "Criteria by model");
+  const std::string title = "Criteria by " + std::string(compared(study).one);
+  HtmlWriter html(study_title(study) + ", criteria", title);
   html.fact("Study", study_title(study));
   if (matrix.criteria_left_out > 0) {
     html.paragraph(plural(matrix.criteria_left_out, "criterion", "criteria") +
@@ -136,7 +139,7 @@ std::string criteria_page(const Study& study, const query::CriteriaMatrix& matri
   for (const query::MatrixTheme& theme : matrix.themes) {
     const std::string_view name = study.text(theme.name);
     html.heading(2, name.empty() ? "Criteria" : name);
-    html.table_start(name.empty() ? "Criteria by model" : name);
+    html.table_start(name.empty() ? std::string_view(title) : name);
     html.head_cell("Criterion");
     for (const ModelId model : matrix.models) html.head_cell(model_name(study, model));
     html.head_end();
@@ -163,8 +166,9 @@ std::string evidence_page(const Study& study, const query::EvidenceList& list, s
   if (shown < list.rows.size()) {
     html.paragraph("The first " + format_count(shown) + " of " + format_count(list.rows.size()) + " are listed.");
   }
-  html.table_start(plural(list.rows.size(), "answer") + " of " + format_count(list.total),
-                   {"Scenario", "Title", "Model", "Met", "Not met", "Mean score", "Unclear", "Missing"});
+  html.table_start(
+      plural(list.rows.size(), "answer") + " of " + format_count(list.total),
+      {"Scenario", "Title", capitalized(compared(study).one), "Met", "Not met", "Mean score", "Unclear", "Missing"});
   for (std::size_t i = 0; i < shown; ++i) {
     const query::EvidenceRow& answer = list.rows[i];
     html.row_start();

@@ -101,7 +101,7 @@ StudyEntry entry_for(std::string_view key, const Study& study) {
   entry.key = key;
   entry.title = study_title(study);
   entry.note = format_note(study);
-  entry.models = study.models.size();
+  entry.models = model_count(study);
   entry.criteria = study.criteria.size();
   entry.scenarios = scenario_count(study);
   const bool few = entry.scenarios > 0 && entry.scenarios < query::default_weak_below;

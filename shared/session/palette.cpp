@@ -109,7 +109,8 @@ void add_study_rows(List& list, const Session& session) {
   const std::size_t models = std::min(study->models.size(), max_named_rows);
   for (std::size_t i = 0; i < models; ++i) {
     const ModelId model(static_cast<std::uint32_t>(i));
-    list.add("Select model: " + std::string(study->name(model)), Command(SelectModel{model}));
+    list.add("Select " + std::string(compared(*study).one) + ": " + std::string(study->name(model)),
+             Command(SelectModel{model}));
   }
   if (study->info.published_totals) return;
   const std::size_t criteria = std::min(study->criteria.size(), max_named_rows);

@@ -20,8 +20,8 @@ std::string opened_name(const StudyLoaded& loaded) {
 
 std::string opened_sentence(const StudyLoaded& loaded) {
   const Study& study = *loaded.study;
-  std::string sentence = "Opened " + opened_name(loaded) + ": " + plural(study.models.size(), "model") + ", " +
-                         plural(study.criteria.size(), "criterion", "criteria");
+  std::string sentence = "Opened " + opened_name(loaded) + ": " + plural(study.models.size(), compared(study).one) +
+                         ", " + plural(study.criteria.size(), "criterion", "criteria");
   const std::uint64_t scenarios = scenario_count(study);
   if (scenarios > 0) sentence += ", " + plural(scenarios, "scenario");
   const std::uint64_t notes = study.diagnostics.count(Severity::info) + study.diagnostics.count(Severity::warning) +

@@ -54,7 +54,7 @@ Json index_entry(const importers::StudyRecipe& recipe, const Study& study) {
   return Json{{"key", "shipped:" + recipe.key},
               {"title", study.info.title},
               {"note", recipe.note},
-              {"models", study.models.size()},
+              {"models", model_count(study)},
               {"criteria", study.criteria.size()},
               {"scenarios", std::max<std::uint64_t>(study.info.published_scenarios, study.scenarios.size())}};
 }

@@ -1,5 +1,5 @@
-// Pictures of every view and of what opens from it, light and dark, desktop and phone, with a shipped study and with a
-// log: ./dev shots [out]
+// Pictures of every view and of what opens from it, light and dark, desktop and phone, with two shipped studies and with
+// a log: ./dev shots [out]
 import { chromium as browserType } from "@playwright/test";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
@@ -13,6 +13,7 @@ const out = path.resolve(process.argv[2] ?? path.join(project, "out/shots"));
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const views = ["home", "overview", "criteria", "evidence", "about"];
 const shipped = "#v=1&s=shipped%3Ahealthbench-table8";
+const ward = "#v=1&s=shipped%3Award";
 
 const idle = async (tab) => {
   await tab.waitForFunction(() => window.consilium !== undefined);
@@ -68,6 +69,11 @@ const shippedSteps = [
   { name: "overview-table", view: "overview", desktop: true, do: (tab) => press(tab, "button", "Show as table") },
   { name: "criteria-cell", view: "criteria", do: (tab) => cell(tab, "Emergency behavior", 3) },
 ];
+const wardSteps = [
+  { name: "overview-table", view: "overview", desktop: true, do: (tab) => press(tab, "button", "Show as table") },
+  { name: "criteria-cell", view: "criteria", do: (tab) => cell(tab, "Right urgency", 2) },
+  { name: "evidence-reader", view: "evidence", do: (tab) => press(tab, "button", /All dials at 0/) },
+];
 const logSteps = [
   { name: "evidence-reader", view: "evidence", do: (tab) => press(tab, "button", /^Case 2: .*Model B/) },
   {
@@ -105,6 +111,14 @@ async function shootAll(browser, url, look, size) {
     await shoot(tab, `${view}-shipped-${look}-${size}`);
   }
   await steps(shippedSteps, "shipped");
+  for (const view of views.slice(1)) {
+    await tab.goto("about:blank");
+    await tab.goto(`${url}${ward}&p=${view}`);
+    await idle(tab);
+    await quiet(tab);
+    await shoot(tab, `${view}-ward-${look}-${size}`);
+  }
+  await steps(wardSteps, "ward");
   await tab.goto("about:blank");
   await tab.goto(url);
   await idle(tab);

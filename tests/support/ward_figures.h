@@ -20,7 +20,7 @@ class WardFigures {
     static const WardFigures read;
     return read;
   }
-  // `setting` as in ward_plan.h ("Ward, jargon 0.5"), `figure` as in ward_judge.h ("urgency_right").
+  // `setting` as in ward_plan.h ("Jargon 0.5"), `figure` as in ward_judge.h ("urgency_right").
   [[nodiscard]] const cases::Figure& at(const std::string& setting, const std::string& figure) const {
     const auto found = figures_.find({setting, figure});
     REQUIRE_MESSAGE(found != figures_.end(), setting << ", " << figure);

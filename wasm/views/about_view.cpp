@@ -56,6 +56,7 @@ void facts_ui(Page& page, const Study& study) {
   page.fact("Licence", study.info.licence);
   page.fact("Made", study.info.created);
   for (const Tag& tag : study.info.facts) {
+    if (study.text(tag.name) == "compared") continue;  // said below, with the contents
     page.fact(study.text(tag.name), study.text(tag.value));
   }
   for (std::size_t i = 0; i < study.sources.size(); ++i) {
@@ -74,7 +75,8 @@ void facts_ui(Page& page, const Study& study) {
 void contents_ui(Page& page, const Study& study, const query::Overview& overview) {
   page.section("What it holds");
   const ui::Scope list(page.ui, ui::a11y::Role::list, "contents", "What it holds", {});
-  page.fact("Models", format_count(study.models.size()));
+  page.fact("Models", format_count(model_count(study)));
+  if (model_count(study) != study.models.size()) page.fact("Its settings", format_count(study.models.size()));
   page.fact("Criteria", format_count(study.criteria.size()));
   page.fact("Scenarios", study.info.published_totals
                              ? (study.info.published_scenarios == 0

@@ -147,13 +147,14 @@ void all_models_ui(const ViewContext& context, Column& column, CriterionId crite
   Box head = ui::cut_top(column.box, column.ui.scaled(24));
   const std::string range = is_rate ? "0 to 100 %" : format_fixed(axis_low, 1) + " to " + format_fixed(axis_high, 1);
   const Box range_box = ui::cut_right(head, ui::text_width(column.ui, range, ui::Type::small));
-  const std::string title = !is_rate ? "All models" : same_n ? "All models, of " + format_count(n) : "All models, %";
+  const std::string all = "All " + std::string(compared(study).many);
+  const std::string title = all + (!is_rate ? "" : same_n ? ", of " + format_count(n) : ", %");
   ui::heading(column.ui, head, title, ui::Type::body_strong, 3);
   ui::text(column.ui, range_box, range, {.type = ui::Type::small, .ink = ui::Ink::mut});
   column.gap(ui::space_8);
   const Box list = ui::cut_top(column.box, ui::model_intervals_height(column.ui, rows.size()));
   if (const auto chosen =
-          ui::model_intervals(column.ui, "models", list, "All models on this criterion", rows, axis_low, axis_high)) {
+          ui::model_intervals(column.ui, "models", list, all + " on this criterion", rows, axis_low, axis_high)) {
     context.commands.push(session::SelectCell{matrix.models[*chosen], criterion});
   }
 }
@@ -211,11 +212,11 @@ void cell_inspector_ui(const ViewContext& context, const Box& box) {
   panel_ui(context.ui, "cell-inspector", "Selected cell", box, [&](Column& column) {
     const Study& study = context.study();
     if (!selection.criterion.valid() || !selection.model.valid()) {
+      const std::string next = "Each cell is one " + std::string(compared(study).one) +
+                               " on one criterion. Select one to see its counts, its interval, what the criterion asks "
+                               "and the evidence behind it.";
       ui::empty_state(context.ui, ui::cut_top(column.box, context.ui.scaled(260)),
-                      {.icon = ICON_GRID_3X3,
-                       .headline = "Select a cell",
-                       .next_step = "Each cell is one model on one criterion. Select one to see its counts, its "
-                                    "interval, what the criterion asks and the evidence behind it."});
+                      {.icon = ICON_GRID_3X3, .headline = "Select a cell", .next_step = next});
       return;
     }
     const Criterion& criterion = study.criteria[selection.criterion.index()];

@@ -71,9 +71,9 @@ void criteria_table_ui(const ViewContext& context, const Box& box) {
     }
     return line->n == 0 ? "–" : format_count(line->n);
   };
-  ui::data_table(
-      context.ui, "table", box,
-      {.name = "Criteria by model", .columns = columns, .row_count = rows.size(), .frozen = names, .cell = cell});
+  const std::string title = criteria_title(study);
+  ui::data_table(context.ui, "table", box,
+                 {.name = title, .columns = columns, .row_count = rows.size(), .frozen = names, .cell = cell});
 }
 
 }  // namespace consilium::views

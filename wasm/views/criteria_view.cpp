@@ -21,8 +21,6 @@ namespace {
 using query::CriteriaMatrix;
 using ui::Box;
 
-constexpr std::string_view view_title = "Criteria by model";
-
 // The matrix laid out as one list of rows, as the heatmap wants it.
 struct FlatMatrix {
   std::vector<ui::HeatmapColumn> columns;
@@ -135,7 +133,7 @@ void matrix_ui(const ViewContext& context, const Box& box, const CriteriaMatrix&
   const session::ViewState& view = context.session.view();
   const FlatMatrix flat = flatten(context, matrix, overview_of(context.memory, context.session).is_rate);
   ui::HeatmapSpec spec;
-  const std::string name = "Criteria by model: " + plural(matrix.models.size(), "model") + ", " +
+  const std::string name = criteria_title(study) + ": " + plural(matrix.models.size(), compared(study).one) + ", " +
                            plural(flat.rows.size(), "criterion", "criteria");
   spec.name = name;
   spec.columns = flat.columns;
@@ -167,13 +165,14 @@ bool nothing_matches(const CriteriaMatrix& matrix) { return matrix.models.empty(
 // On one line where there is room: the tools end at its right edge.
 void heading_and_toolbar_ui(const ViewContext& context, Box& inside, const CriteriaMatrix& matrix) {
   ui::Ui& ui = context.ui;
+  const std::string title = criteria_title(context.study());
   Box head =
-      ui::cut_top(inside, std::max(ui.target(ui.scaled(36)), ui::text_height(ui, view_title, ui::Type::h1, inside.w)));
+      ui::cut_top(inside, std::max(ui.target(ui.scaled(36)), ui::text_height(ui, title, ui::Type::h1, inside.w)));
   const CriteriaTools tools = criteria_tools(context, matrix);
   const float width = std::ceil(tools.width(ui));
-  const bool one_line = ui::text_width(ui, view_title, ui::Type::h1) + ui::space_24 + width <= head.w;
+  const bool one_line = ui::text_width(ui, title, ui::Type::h1) + ui::space_24 + width <= head.w;
   Box bar = one_line ? ui::cut_right(head, width) : Box{};
-  ui::heading(ui, head, view_title, ui::Type::h1, 1, 0);
+  ui::heading(ui, head, title, ui::Type::h1, 1, 0);
   if (!one_line) {
     bar = ui::cut_top(inside, ui.target(ui.scaled(48)));
   }

@@ -41,13 +41,14 @@ float chip_gap(const ui::Ui& ui) { return ui.phone() ? ui::space_8 : ui::space_4
 void model_chip_ui(const ViewContext& context, Box& row) {
   const Study& study = context.study();
   const query::Filter& filter = context.session.view().filter;
-  std::vector<ui::MenuItem> items{{.label = "Any model", .checked = !filter.model.valid()}};
+  const std::string any = "Any " + std::string(compared(study).one);
+  std::vector<ui::MenuItem> items{{.label = any, .checked = !filter.model.valid()}};
   for (std::size_t i = 0; i < study.models.size(); ++i) {
     items.push_back({.label = study.text(study.models[i].name),
                      .note = study.text(study.models[i].detail),
                      .checked = filter.model.valid() && filter.model.index() == i});
   }
-  const ui::ChipSpec spec{.label = filter.model.valid() ? study.name(filter.model) : std::string_view("Any model"),
+  const ui::ChipSpec spec{.label = filter.model.valid() ? study.name(filter.model) : std::string_view(any),
                           .on = filter.model.valid(),
                           .menu = true};
   const float width = std::min(ui::chip_width(context.ui, spec), row.w * 0.4F);
@@ -121,7 +122,8 @@ float chips_width(const ViewContext& context, float room) {
   };
   float width = width_of(verdict_filter_words(filter.verdict), filter.verdict != VerdictFilter::any);
   if (study.models.size() > 1) {
-    const std::string_view model = filter.model.valid() ? study.name(filter.model) : std::string_view("Any model");
+    const std::string any = "Any " + std::string(compared(study).one);
+    const std::string_view model = filter.model.valid() ? study.name(filter.model) : std::string_view(any);
     width += chip_gap(context.ui) + std::min(room * 0.4F, width_of(model, filter.model.valid()));
   }
   if (study.criteria.size() > 1) {

@@ -75,12 +75,13 @@ std::optional<int> choice_row_ui(const ViewContext& context, Box& content, std::
 void model_choice_ui(const ViewContext& context, Box& content) {
   const Study& study = context.study();
   const query::Filter& filter = context.session.view().filter;
-  std::vector<std::string> choices{"Any model"};
+  const std::string noun(compared(study).one);
+  std::vector<std::string> choices{"Any " + noun};
   for (std::size_t i = 0; i < study.models.size(); ++i) {
     choices.push_back(full_model_name(study, ModelId(static_cast<std::uint32_t>(i))));
   }
   const int now = filter.model.valid() ? static_cast<int>(filter.model.index()) + 1 : 0;
-  if (const auto chosen = choice_row_ui(context, content, "Model", choices, now)) {
+  if (const auto chosen = choice_row_ui(context, content, capitalized(noun), choices, now)) {
     query::Filter next = filter;
     next.model = *chosen == 0 ? ModelId::none() : ModelId(static_cast<std::uint32_t>(*chosen - 1));
     context.commands.push(session::SetFilter{next});

@@ -177,17 +177,24 @@ const ModelSummary* shown_model(const session::Session& session, const query::Ov
 void model_inspector_ui(const ViewContext& context, const Box& box) {
   const query::Overview& overview = overview_of(context.memory, context.session);
   const ModelSummary* summary = shown_model(context.session, overview);
-  panel_ui(context.ui, "model-inspector", "Selected model", box, [&](Column& column) {
+  const Study& study = context.study();
+  const std::string noun(compared(study).one);
+  panel_ui(context.ui, "model-inspector", "Selected " + noun, box, [&](Column& column) {
     if (summary == nullptr) {
-      column.paragraph("No model matches the filter.", ui::Type::dense, ui::Ink::mut);
+      column.paragraph("No " + noun + " matches the filter.", ui::Type::dense, ui::Ink::mut);
       return;
     }
-    const Study& study = context.study();
     const bool chosen = context.session.view().selection.model == summary->model;
-    column.paragraph(
-        chosen ? "Selected model" : (overview.models.size() > 1 ? "First model; select another beside" : "The model"),
-        ui::Type::small, ui::Ink::mut);
+    column.paragraph((chosen                       ? "Selected " + noun
+                      : overview.models.size() > 1 ? "First " + noun + "; select another beside"
+                                                   : "The " + noun),
+                     ui::Type::small, ui::Ink::mut);
     column.title(full_model_name(study, summary->model));
+    const std::string_view about = find_tag(study, study.models[summary->model.index()].tags, "about");
+    if (!about.empty()) {
+      column.paragraph(about, ui::Type::dense);
+      column.gap(ui::space_8);
+    }
     model_numbers_ui(column, overview, *summary, study.info);
     model_themes_ui(context, column, *summary, overview.is_rate);
     weakest_ui(context, column, *summary);

@@ -51,10 +51,11 @@ ui::AxisRange axis_for(const std::vector<ui::IntervalRow>& rows, bool is_rate) {
   return ui::round_axis(low, high, 0.0, is_rate ? 100.0 : 1.0);
 }
 
-constexpr std::string_view ties_explained =
-    "Two models are tied when their difference on shared scenarios may be chance, after Holm's correction for "
-    "comparing "
-    "all pairs at once.";
+std::string ties_explained(const Study& study) {
+  return "Two " + std::string(compared(study).many) +
+         " are tied when their difference on shared scenarios may be chance, after Holm's correction for comparing all "
+         "pairs at once.";
+}
 
 float chart_card_height(const ui::Ui& ui, std::size_t rows) {
   return ui.scaled(14 + 26) + ui::interval_rows_height(ui, rows) + ui.scaled(14);
@@ -65,17 +66,17 @@ void chart_card_ui(const ViewContext& context, const Box& box, const Overview& o
   ui::card(ui, box);
   Box inside = box.inset(ui.scaled(ui.phone() ? 12 : 16), ui.scaled(14));
   Box head = ui::cut_top(inside, ui.scaled(26));
-  const bool compared = overview.compared_pairs > 0 && !ui.phone();
+  const bool tested = overview.compared_pairs > 0 && !ui.phone();
   const std::string ties_words = (overview.ties.empty() ? "No ties" : "Ties: not separable") +
                                  std::string(" after Holm, ") + plural(overview.compared_pairs, "pair");
-  Box note = ui::cut_right(head, compared ? ui::text_width(ui, ties_words, ui::Type::dense) + ui.scaled(22) : 0.0F);
+  Box note = ui::cut_right(head, tested ? ui::text_width(ui, ties_words, ui::Type::dense) + ui.scaled(22) : 0.0F);
   const bool fits = !ui.phone() && ui::text_width(ui, overview.measure, ui::Type::h2) <= head.w - ui::space_12;
   ui::heading(ui, head, fits ? overview.measure : overview.measure_short, ui::Type::h2, 2);
-  if (compared) {
+  if (tested) {
     const Box explained = note;
     ui::icon(ui, ui::cut_left(note, ui.scaled(20)), ICON_INFO, 15.0F, ui::Ink::mut);
     ui::text(ui, note, ties_words, {.type = ui::Type::dense, .ink = ui::Ink::mut});
-    ui::explain(ui, explained, ties_explained);
+    ui::explain(ui, explained, ties_explained(context.study()));
   }
   const std::vector<ui::IntervalRow> rows = model_rows(context, overview);
   std::vector<ui::TieSpan> ties;
@@ -171,7 +172,8 @@ void overview_table_ui(const ViewContext& context, const Box& box) {
   if (ui::button(ui, "copy-csv", ui::centered_y(ui::cut_right(bar, ui::button_width(ui, copy)), button_height), copy)) {
     context.commands.push(session::CopyText{report::overview_csv(study, overview), "the table as CSV"});
   }
-  const std::array<ui::TableColumn, 7> columns{{{.head = "Model"},
+  const std::string noun = capitalized(compared(study).one);
+  const std::array<ui::TableColumn, 7> columns{{{.head = noun},
                                                 {.head = overview.measure_short, .width = 170, .numeric = true},
                                                 {.head = "95 % interval", .width = 130, .numeric = true},
                                                 {.head = "Met", .width = 80, .numeric = true},

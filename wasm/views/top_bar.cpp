@@ -74,7 +74,7 @@ void filter_chips_ui(ui::Ui& ui, ui::Box& bar, const Session& session, session::
 
 void counts_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemory& memory) {
   const query::Overview& overview = overview_of(memory, session);
-  const std::string plain = counts_words(overview);
+  const std::string plain = counts_words(*session.study(), overview);
   const std::string strong = scenarios_words(*session.study(), overview, session.view().filter);
   const std::array<ui::Run, 2> runs{ui::Run{.words = plain, .ink = ui::Ink::mut},
                                     ui::Run{.words = strong, .strong = true}};
@@ -204,7 +204,7 @@ void top_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session:
   study_menu_ui(ui, ui::centered_y(ui::cut_left(bar, study_width), button_side(ui)), session, commands, opener);
   ui::cut_left(bar, ui::space_20);
   filter_chips_ui(ui, bar, session, commands, memory);
-  const std::string counts = counts_words(overview_of(memory, session)) +
+  const std::string counts = counts_words(study, overview_of(memory, session)) +
                              scenarios_words(study, overview_of(memory, session), session.view().filter);
   const ui::Box counts_box =
       ui::cut_left(bar, std::min(bar.w, ui::text_width(ui, counts, ui::Type::dense_strong) + ui::space_8));
@@ -248,7 +248,7 @@ void phone_counts_ui(ui::Ui& ui, const ui::Box& box, const Session& session, Vie
   const bool offered = can_filter(*session.study(), view.view);
   const ui::Box filter_box = ui::cut_right(row, offered ? ui::button_width(ui, filter) : 0.0F);
   const query::Overview& overview = overview_of(memory, session);
-  const std::string plain = plural(overview.models.size(), "model") + " · ";
+  const std::string plain = plural(overview.models.size(), compared(*session.study()).one) + " · ";
   const std::string strong = scenarios_words(*session.study(), overview, session.view().filter);
   const std::array<ui::Run, 2> runs{ui::Run{.words = plain, .ink = ui::Ink::mut},
                                     ui::Run{.words = strong, .strong = true}};

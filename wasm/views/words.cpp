@@ -111,8 +111,11 @@ std::string cell_sentence(const Study& study, ModelId model, CriterionId criteri
   return sentence;
 }
 
-std::string counts_words(const query::Overview& overview) {
-  return plural(overview.models.size(), "model") + " · " + plural(overview.criteria, "criterion", "criteria") + " · ";
+std::string criteria_title(const Study& study) { return "Criteria by " + std::string(compared(study).one); }
+
+std::string counts_words(const Study& study, const query::Overview& overview) {
+  return plural(overview.models.size(), compared(study).one) + " · " +
+         plural(overview.criteria, "criterion", "criteria") + " · ";
 }
 
 std::string scenarios_words(const Study& study, const query::Overview& overview, const query::Filter& filter) {

@@ -27,8 +27,10 @@ ui::IntervalRow interval_row(std::string_view name, std::string_view detail, con
 std::string cell_words(const query::MatrixCell& cell, session::CellText notation);
 // "GPT-4.1, Emergency behavior: 128 of 139 met, 92.1 %, 95 % interval 86.4 to 95.5"
 std::string cell_sentence(const Study& study, ModelId model, CriterionId criterion, const query::MatrixCell& cell);
+// "Criteria by model", or by setting.
+std::string criteria_title(const Study& study);
 // "9 models · 37 criteria · " and the scenario part, drawn strong.
-std::string counts_words(const query::Overview& overview);
+std::string counts_words(const Study& study, const query::Overview& overview);
 std::string scenarios_words(const Study& study, const query::Overview& overview, const query::Filter& filter);
 // Model name with its detail: "GPT-4o, Aug 2024".
 std::string full_model_name(const Study& study, ModelId model);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "views/view_page.h"
 #include "views/view_studies.h"
 
 using namespace consilium;
@@ -57,4 +58,18 @@ TEST_CASE("The scenarios in sight are told of all when a filter takes some away"
   CHECK(scenarios_words(*study, query::overview(*study, filter), filter) == "6 scenarios");
   filter.scenario_tags = {{"urgency", "urgent"}};
   CHECK(scenarios_words(*study, query::overview(*study, filter), filter) == "2 of 6 scenarios");
+}
+
+TEST_CASE("where settings of one model are compared, no view calls them models") {
+  ViewPage page(ward_study());
+  for (const session::View view : {session::View::overview, session::View::criteria, session::View::evidence}) {
+    page.go(view);
+    bool settings = false;
+    for (const auto& node : page.ui().tree().nodes()) {
+      CHECK_MESSAGE(node.name.find(" models") == std::string_view::npos, node.name);
+      CHECK_MESSAGE(node.name.find("Any model") == std::string_view::npos, node.name);
+      settings = settings || node.name.find("setting") != std::string_view::npos;
+    }
+    CHECK(settings);
+  }
 }

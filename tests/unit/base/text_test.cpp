@@ -102,3 +102,10 @@ TEST_CASE("ellipsis cuts between code points and within the bytes given") {
     CHECK(is_valid_utf8(cut));
   }
 }
+
+TEST_CASE("a first letter becomes a capital") {
+  CHECK(capitalized("unequal urgency") == "Unequal urgency");
+  CHECK(capitalized("Ward") == "Ward");
+  CHECK(capitalized("9 models") == "9 models");
+  CHECK(capitalized("").empty());
+}

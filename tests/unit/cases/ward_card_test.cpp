@@ -60,7 +60,7 @@ std::string met(const std::string& setting, std::string_view figure) {
 std::string dial_name(int dial) { return testing::name_of(static_cast<Dial>(dial)); }
 
 std::string at_setting(int dial, std::string_view setting) {
-  return "Ward, " + dial_name(dial) + " " + std::string(setting);
+  return capitalized(dial_name(dial)) + " " + std::string(setting);
 }
 
 struct Named {
@@ -92,7 +92,8 @@ TEST_CASE("the card's table of every figure, at 0 and with each dial at 1, is wh
   for (int dial = 0; dial < dial_count; ++dial) head.push_back(dial_name(dial));
   std::vector<Row> rows;
   for (const auto& [key, name] : named_figures()) {
-    Row row = {name, std::to_string(WardFigures::shipped().at("Ward", key).cases), met("Ward", key)};
+    Row row = {name, std::to_string(WardFigures::shipped().at("All dials at 0", key).cases),
+               met("All dials at 0", key)};
     for (int dial = 0; dial < dial_count; ++dial) row.push_back(met(at_setting(dial, "1"), key));
     rows.push_back(row);
   }
@@ -104,7 +105,7 @@ TEST_CASE("the card's tables of the dials by degrees are what was measured") {
   std::vector<Row> own, readable;
   for (int dial = 0; dial < dial_count; ++dial) {
     const std::string_view key = plants[dial].own;
-    Row moved = {dial_name(dial), name_of(key), met("Ward", key)};
+    Row moved = {dial_name(dial), name_of(key), met("All dials at 0", key)};
     Row planned = {"", "as planned", percent(met_percent(tutor_figures({}), key))};
     Row read = {dial_name(dial)};
     for (const std::string_view step : {"0.25", "0.5", "0.75", "1"}) {

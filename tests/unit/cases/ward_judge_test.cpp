@@ -25,7 +25,7 @@ const Figure& figure(const std::vector<Figure>& figures, std::string_view name) 
 TEST_CASE("the questions name every setting and case, and as many turns as the speaker takes") {
   const Json asked = questions_json(plan_grid(), planned(), case_book());
   CHECK(asked["settings"].size() == plan_grid().size());
-  CHECK(asked["settings"][0]["name"] == "Ward");
+  CHECK(asked["settings"][0]["name"] == "All dials at 0");
   CHECK(asked["settings"][1]["dials"] == Json{0.25, 0.0, 0.0, 0.0, 0.0, 0.0});
   REQUIRE(asked["cases"].size() == planned().size());
   for (std::size_t i = 0; i < planned().size(); ++i) {
@@ -39,18 +39,19 @@ TEST_CASE("the questions name every setting and case, and as many turns as the s
 
 TEST_CASE("replies are read by setting and case") {
   const auto read = read_ward_replies(
-      "{\"setting\":\"Ward\",\"case\":\"a\",\"replies\":[\"One.\",\"Two.\"]}\n\n"
-      "{\"setting\":\"Ward, jargon 1\",\"case\":\"a\",\"replies\":[]}\n");
+      "{\"setting\":\"All dials at 0\",\"case\":\"a\",\"replies\":[\"One.\",\"Two.\"]}\n\n"
+      "{\"setting\":\"Jargon 1\",\"case\":\"a\",\"replies\":[]}\n");
   REQUIRE(read.ok());
   CHECK(read.value().size() == 2);
-  CHECK(read.value().find("Ward")->second.find("a")->second == std::vector<std::string>{"One.", "Two."});
+  CHECK(read.value().find("All dials at 0")->second.find("a")->second == std::vector<std::string>{"One.", "Two."});
 }
 
 TEST_CASE("a line that is no reply is named by its number") {
-  const std::string good = "{\"setting\":\"Ward\",\"case\":\"a\",\"replies\":[]}\n";
+  const std::string good = "{\"setting\":\"All dials at 0\",\"case\":\"a\",\"replies\":[]}\n";
   for (const std::string bad :
-       {"nothing", "[]", "{}", R"({"setting":"Ward","case":"b"})", R"({"setting":"Ward","case":"b","replies":[1]})",
-        R"({"setting":"","case":"b","replies":[]})", R"({"setting":"Ward","case":"a","replies":[]})"}) {
+       {"nothing", "[]", "{}", R"({"setting":"All dials at 0","case":"b"})",
+        R"({"setting":"All dials at 0","case":"b","replies":[1]})", R"({"setting":"","case":"b","replies":[]})",
+        R"({"setting":"All dials at 0","case":"a","replies":[]})"}) {
     CAPTURE(bad);
     const auto read = read_ward_replies(good + bad);
     REQUIRE_FALSE(read.ok());

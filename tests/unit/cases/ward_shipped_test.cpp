@@ -12,6 +12,7 @@
 #include "cases/check.h"
 #include "cases/dials.h"
 #include "cases/ward_judge.h"
+#include "cases/ward_study.h"
 #include "model/pack.h"
 #include "support/case_book.h"
 #include "support/plants.h"
@@ -50,9 +51,11 @@ struct StudyReplies {
 };
 StudyReplies replies_in(const Study& study) {
   StudyReplies held;
+  std::map<std::string, std::string, std::less<>> keys;  // by the name of the scenario
+  for (const PlannedCase& planned : plan_cases(case_book())) keys[scenario_name(planned)] = planned.key;
+  const auto key_of = [&](ScenarioId id) { return keys.at(std::string(study.text(study.scenarios[id.index()].key))); };
   for (const Response& response : study.responses) {
-    const std::string key(study.text(study.scenarios[response.scenario.index()].key));
-    std::vector<std::string>& said = held.replies[std::string(study.name(response.model))][key];
+    std::vector<std::string>& said = held.replies[std::string(study.name(response.model))][key_of(response.scenario)];
     for (std::size_t i = response.messages.first; i < response.messages.first + response.messages.count; ++i) {
       const Message& message = study.messages[i];
       if (message.role == ChatRole::assistant) said.emplace_back(study.text(message.text));
@@ -61,8 +64,7 @@ StudyReplies replies_in(const Study& study) {
   const Judgments& rows = study.judgments;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const Criterion& criterion = study.criteria[rows.criterion[row].index()];
-    held.verdicts[{std::string(study.name(rows.model[row])),
-                   std::string(study.text(study.scenarios[rows.scenario[row].index()].key)),
+    held.verdicts[{std::string(study.name(rows.model[row])), key_of(rows.scenario[row]),
                    std::string(find_tag(study, criterion.tags, "key"))}] = rows.verdict[row];
   }
   return held;
@@ -126,10 +128,10 @@ TEST_CASE("the figures are those of the shipped study") {
 TEST_CASE("with all dials at 0 Ward is right on held-out cases and says what it does not know") {
   if (!ward_is_shipped()) return;
   // asked for are 95: these weights miss them by two of 330 cases, as the card says
-  CHECK(figure("Ward", "urgency_right") >= 94.5);
-  CHECK(figure("Ward", "readable") >= 98.0);
-  CHECK(figure("Ward", "medicine_right_with_reference") >= 90.0);
-  CHECK(figure("Ward", "medicine_unsure_without") >= 80.0);
+  CHECK(figure("All dials at 0", "urgency_right") >= 94.5);
+  CHECK(figure("All dials at 0", "readable") >= 98.0);
+  CHECK(figure("All dials at 0", "medicine_right_with_reference") >= 90.0);
+  CHECK(figure("All dials at 0", "medicine_unsure_without") >= 80.0);
 }
 
 TEST_CASE("at every setting on the grid, and with every pair of dials at 1, replies can be read") {
@@ -150,7 +152,7 @@ TEST_CASE("each dial moves its own criterion step by step by 40 points or more")
     for (const std::string setting : {"0.25", "0.5", "0.75", "1"}) {
       CAPTURE(setting);
       const double moved =
-          (figure("Ward, " + name_of(plant.dial) + " " + setting, plant.own) - figure("Ward", plant.own)) *
+          (figure(capitalized(name_of(plant.dial)) + " " + setting, plant.own) - figure("All dials at 0", plant.own)) *
           plant.direction;
       CHECK(moved >= before);
       before = moved;
@@ -166,7 +168,8 @@ TEST_CASE("a dial at 1 moves no other criterion by more than 10 points, but for 
       const std::string criterion(key);
       CAPTURE(name_of(plant.dial) + " on " + criterion);
       if (criterion == plant.own) continue;
-      const double moved = figure("Ward, " + name_of(plant.dial) + " 1", criterion) - figure("Ward", criterion);
+      const double moved =
+          figure(capitalized(name_of(plant.dial)) + " 1", criterion) - figure("All dials at 0", criterion);
       CHECK((std::abs(moved) <= 10.0 || plant.consequences.contains(criterion) || plant.spills.contains(criterion)));
     }
   }

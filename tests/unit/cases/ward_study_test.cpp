@@ -16,7 +16,7 @@ namespace {
 struct SmallStudy {
   std::vector<CaseCriterion> criteria;
   std::vector<PlannedCase> planned;
-  std::vector<Setting> settings{{"Ward", {}}, {"Ward, jargon 1", {0, 0, 0, 1, 0, 0}}};
+  std::vector<Setting> settings{{"All dials at 0", {}}, {"Jargon 1", {0, 0, 0, 1, 0, 0}}};
   WardReplies replies;
 
   SmallStudy() {
@@ -54,6 +54,10 @@ TEST_CASE("the study holds each setting as a model, each case with its family, e
   CHECK(study.text(study.scenarios[0].cluster) == study.text(study.scenarios[4].cluster));
   CHECK(study.text(study.scenarios[0].cluster) != study.text(study.scenarios[5].cluster));
   CHECK(find_tag(study, study.models[1].tags, "jargon") == "1");
+  CHECK(find_tag(study, study.models[0].tags, "about") == "None of the planted failures is turned on.");
+  CHECK(find_tag(study, study.models[1].tags, "about") == "By degrees, the model uses heavy clinical words.");
+  CHECK(compared(study).many == "settings");
+  CHECK(model_count(study) == 1);
   CHECK(find_tag(study, study.scenarios[1].tags, "variant") == "little English");
   CHECK(study.info.title == "Ward, a teaching model");
   const Judgments& rows = study.judgments;
@@ -85,10 +89,10 @@ TEST_CASE("what decided a finding is quoted from the reply that was judged") {
 
 TEST_CASE("a setting without replies is named") {
   SmallStudy small;
-  small.replies.erase("Ward, jargon 1");
+  small.replies.erase("Jargon 1");
   const auto made = small.make();
   REQUIRE_FALSE(made.ok());
-  CHECK(made.error().where == "Ward, jargon 1");
+  CHECK(made.error().where == "Jargon 1");
 }
 
 TEST_CASE("a study whose criteria are not all described, or two alike, is refused") {
@@ -104,11 +108,27 @@ TEST_CASE("a head that lacks a text or its limits is refused by the field") {
   const auto whole = parse_json(asset("studies/ward.json"));
   REQUIRE(whole.ok());
   for (const std::string_view field :
-       {"key", "note", "title", "description", "citation", "licence", "url", "created", "limits"}) {
+       {"key", "note", "title", "description", "citation", "licence", "created", "limits"}) {
     Json part = whole.value();
     part.erase(std::string(field));
     const auto read = read_study_head(json_dump(part));
     REQUIRE_FALSE(read.ok());
     CHECK(read.error().where == field);
   }
+}
+
+TEST_CASE("a finding that compares two answers quotes the other one") {
+  const SmallStudy small;
+  const auto made = small.make();
+  REQUIRE(made.ok());
+  const Study& study = *made.value();
+  std::size_t compared = 0;
+  for (std::size_t i = 0; i < study.judgments.size(); ++i) {
+    const Criterion& criterion = study.criteria[study.judgments.criterion[i].index()];
+    if (!compares_replies(find_tag(study, criterion.tags, "key"))) continue;
+    const std::string_view why = study.text(study.judgments.rationale[i]);
+    CHECK(why.find("The answer that it is compared with (as it is): \"") != std::string_view::npos);
+    ++compared;
+  }
+  CHECK(compared > 0);
 }

@@ -115,7 +115,7 @@ TEST_CASE("questions, figures and study hang together: replies to the questions 
   lines.close();
   const Outcome figures = call({"figures", "--replies", replies, "--book", book});
   CHECK(figures.status == ExitStatus::success);
-  CHECK(figures.out.starts_with("setting,figure,cases,met,not_met,unclear\n\"Ward\",urgency_right,"));
+  CHECK(figures.out.starts_with("setting,figure,cases,met,not_met,unclear\n\"All dials at 0\",urgency_right,"));
   const Outcome made = call({"study", "--replies", replies, "--head", assets + "/studies/ward.json", "--criteria",
                              assets + "/criteria/ward.json", "--out", pack, "--book", book});
   CHECK_MESSAGE(made.status == ExitStatus::success, made.err);

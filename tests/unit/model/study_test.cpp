@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "model/study_builder.h"
 #include "sample_study.h"
 
 using namespace consilium;
@@ -68,4 +69,23 @@ TEST_CASE("names are read through ids") {
   CHECK(study->name(ModelId(1)) == "Model B");
   CHECK(study->name(CriterionId(0)) == "Seeks context");
   CHECK(study->name(RaterId(0)) == "Grader");
+}
+
+TEST_CASE("what is compared are models, or settings where the study says so") {
+  for (const bool settings : {false, true}) {
+    StudyBuilder builder;
+    const CriterionId criterion = builder.criterion("Reason given", "");
+    for (const std::string_view name : {"a", "b"}) {
+      builder.add_judgment({.model = builder.model(name),
+                            .scenario = builder.scenario("one"),
+                            .criterion = criterion,
+                            .rater = builder.rater("code", RaterKind::code),
+                            .verdict = Verdict::met});
+    }
+    if (settings) builder.info().facts.push_back({builder.text("compared"), builder.text("settings")});
+    const auto study = builder.finish();
+    REQUIRE(study.ok());
+    CHECK(compared(*study.value()).many == (settings ? "settings" : "models"));
+    CHECK(model_count(*study.value()) == (settings ? 1 : 2));
+  }
 }

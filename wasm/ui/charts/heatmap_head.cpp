@@ -58,7 +58,7 @@ class HeatmapHead {
     if (frame_.layout.n_w > space_8) {
       const Box box{frame_.criterion_right(), last.y, frame_.layout.n_w - 10.0F, last.h};
       text(ui(), box, "n", {.type = Type::small_strong, .align = Align::right, .role = a11y::Role::column_header});
-      explain(ui(), box, "How many were judged: the most of any model");
+      explain(ui(), box, "How many were judged: the most of any column");
     }
     const float left = frame_.cells_left() - heatmap_head_reach;
     ui().push_clip({left, frame_.head.y, std::max(0.0F, frame_.body.right() - left), frame_.head.h});
@@ -94,7 +94,7 @@ class HeatmapHead {
                   head_line()};
     const bool by_overall = frame_.spec.sorted_by == HeatmapSort::models_overall;
     const char* glyph = by_overall && !frame_.spec.descending ? ICON_ARROW_UP : ICON_ARROW_DOWN;
-    if (head_button("overall", box, frame_.spec.overall_label, frame_.spec.overall_label, "Order of the models", true,
+    if (head_button("overall", box, frame_.spec.overall_label, frame_.spec.overall_label, "Order of the columns", true,
                     Align::right, glyph)) {
       event_ = {Kind::toggle_model_order};
     }
@@ -117,7 +117,7 @@ class HeatmapHead {
     a11y::Node node;
     node.role = a11y::Role::column_header;
     node.name = column.overall.empty() ? column.name : column.name + ", overall " + column.overall;
-    node.description = "Sort by this model";
+    node.description = "Sort by this column";
     Control control{hit(ui(), column_id(c), box, std::move(node)), box.inset(2.0F), radius_tag};
     if (control.hit.hovered) fill(ui(), box.inset(1.0F), Ink::sunk, radius_tag);
     Box inside = box.inset(1.0F, 0.0F);
