@@ -1,5 +1,6 @@
 // The page's side of the engine: asks the worker, and gives each answer to whoever asked.
-import type { FailureCode, FromWorker, GeneratedToken, ToWorker, Verb, Verbs } from "./messages";
+import type { GeneratedToken } from "./generate";
+import type { FailureCode, FromWorker, ToWorker, Verb, Verbs } from "./messages";
 
 /** A request that came to nothing, with the reason in words. */
 export class EngineFailure extends Error {

@@ -1,5 +1,4 @@
 // What the page and the engine's worker say to each other. Every request has a number; its answers carry it.
-import type { Choice } from "./distribution";
 import type { Generated, GeneratedToken, GenerateRequest } from "./generate";
 import type { HeadGraph, Message, Settings } from "./model";
 import type { Build, Provider } from "./runtime";
@@ -46,5 +45,3 @@ export type FromWorker =
   | { number: number; kind: "token"; token: GeneratedToken }
   | { number: number; kind: "done"; answer: Verbs[Verb]["answer"] }
   | { number: number; kind: "failed"; code: FailureCode; reason: string };
-
-export type { Choice, Continuation, Encoded, Generated, GeneratedToken, GenerateRequest, Message, Scored, Settings };

@@ -34,7 +34,6 @@ export function dispose(cache: Cache): void {
 export interface Step {
   logits: Ort.Tensor; // [1, places, vocabulary]: of each token that was read, or of the last alone; to be disposed of
   cache: Cache;
-  hidden: Ort.Tensor[]; // by layer, [1, positions, width]; where the graph gives them and they were asked for
 }
 
 interface GenerationConfig {
@@ -100,9 +99,9 @@ export class Model {
   readonly config: ModelConfig;
   readonly endIds: ReadonlySet<number>;
   readonly mostTokens: number; // of a reply, when nothing else is said
+  readonly head: Head;
   readonly #ort: OrtModule;
   readonly #session: Ort.InferenceSession;
-  readonly head: Head;
   readonly #template: Template | undefined;
   readonly #templateTokens: Record<string, string>;
 
@@ -182,17 +181,12 @@ export class Model {
   }
 
   /** Reads tokens after what is in the cache. `which`: the logits that are wanted. */
-  async read(ids: number[], cache: Cache, settings: Settings, which: "last" | "all", hidden = false): Promise<Step> {
+  async read(ids: number[], cache: Cache, settings: Settings, which: "last" | "all"): Promise<Step> {
     const wanted = ["logits", ...this.contract.cache.map((part) => part.present)];
-    if (hidden) wanted.push(...this.contract.hiddenStates);
     const outputs = await this.#session.run(this.#feeds(ids, cache, settings, which), wanted);
     const tensors: Record<string, Ort.Tensor> = {};
     for (const { past, present } of this.contract.cache) tensors[past] = outputs[present]!;
-    return {
-      logits: outputs["logits"]!,
-      cache: { length: cache.length + ids.length, tensors },
-      hidden: hidden ? this.contract.hiddenStates.map((name) => outputs[name]!) : [],
-    };
+    return { logits: outputs["logits"]!, cache: { length: cache.length + ids.length, tensors } };
   }
 
   async release(): Promise<void> {
