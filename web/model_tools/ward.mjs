@@ -74,46 +74,67 @@ const wantedOutputs = (model) => model.session.outputNames.filter((name) => !nam
 /** The likeliest token after the last position of each row; ties go to the lower id. */
 function likeliest(logits) {
   const [batch, length, vocabulary] = logits.dims;
+  const { data } = logits;
   return Array.from({ length: batch }, (_, row) => {
     const start = (row * length + length - 1) * vocabulary;
     let best = 0;
-    for (let id = 1; id < vocabulary; id++) if (logits.data[start + id] > logits.data[start + best]) best = id;
+    for (let id = 1; id < vocabulary; id++) if (data[start + id] > data[start + best]) best = id;
     return best;
   });
+}
+
+/** The cache of some rows of a batch, in their order. */
+function keepRows(cache, rows) {
+  const kept = {};
+  for (const [name, { data, dims }] of Object.entries(cache)) {
+    const size = data.length / dims[0];
+    const part = new Float32Array(rows.length * size);
+    rows.forEach((row, k) => part.set(data.subarray(row * size, (row + 1) * size), k * size));
+    kept[name] = tensor("float32", part, [rows.length, ...dims.slice(1)]);
+  }
+  return kept;
 }
 
 /** Greedy token ids after each prompt, without the end token. */
 export async function generateBatch(model, prompts, dials) {
   const longest = Math.max(...prompts.map((prompt) => prompt.length));
   const { pad_token_id: pad, eos_token_id: end, max_new_tokens: limit } = model.generation;
-  const rows = prompts.map((prompt) => ({ prompt, gap: longest - prompt.length, said: [], done: false }));
   const lab = labInputs(model, dials);
-  const masks = rows.map(({ prompt, gap }) => [...Array(gap).fill(0), ...prompt.map(() => 1)]);
-  let step = await forward(
+  const rows = prompts.map((prompt) => {
+    const gap = Array(longest - prompt.length).fill(0);
+    return { prompt, gap, mask: [...gap, ...prompt.map(() => 1)], said: [], last: 0, done: false };
+  });
+  let live = rows; // those that the model still works on
+  let { logits, cache } = await forward(
     model,
-    rows.map(({ prompt, gap }) => [...Array(gap).fill(pad), ...prompt]),
-    masks,
-    rows.map(({ prompt, gap }) => [...Array(gap).fill(0), ...prompt.keys()]),
+    rows.map(({ prompt, gap }) => [...gap.map(() => pad), ...prompt]),
+    rows.map(({ mask }) => mask),
+    rows.map(({ prompt, gap }) => [...gap, ...prompt.keys()]),
     emptyCache(model, prompts.length),
     lab,
   );
   for (let count = 0; count < limit; count++) {
-    const tokens = likeliest(step.logits);
-    rows.forEach((row, i) => {
-      row.done ||= tokens[i] === end;
-      if (!row.done) row.said.push(tokens[i]);
+    likeliest(logits).forEach((token, i) => {
+      const row = live[i];
+      row.last = token;
+      row.done ||= token === end;
+      if (!row.done) row.said.push(token);
     });
-    if (rows.every((row) => row.done)) break;
-    for (const mask of masks) mask.push(1);
-    const positions = rows.map(({ prompt }) => [prompt.length + count]);
-    step = await forward(
+    const open = [...live.keys()].filter((i) => !live[i].done);
+    if (open.length === 0) break;
+    if (open.length <= live.length / 2) {
+      cache = keepRows(cache, open);
+      live = open.map((i) => live[i]);
+    }
+    for (const { mask } of live) mask.push(1);
+    ({ logits, cache } = await forward(
       model,
-      tokens.map((token) => [token]),
-      masks,
-      positions,
-      step.cache,
+      live.map(({ last }) => [last]),
+      live.map(({ mask }) => mask),
+      live.map(({ prompt }) => [prompt.length + count]),
+      cache,
       lab,
-    );
+    ));
   }
   return rows.map((row) => row.said);
 }
