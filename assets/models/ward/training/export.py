@@ -50,7 +50,7 @@ class WardGraph:
                 g.output(f"present.{i}.{part}", value, ["batch", s.heads, "total", s.head])
             if self.lab:
                 x = g.node("Add", x, g.node("Gather", "steer", i, axis=0))
-                g.output(f"hidden_states.{i}", x, ["batch", "length", s.width])
+                x = g.output(f"hidden_states.{i}", x, ["batch", "length", s.width])
         logits = g.node("MatMul", self.norm(x, "norm"), self.weight("head", transpose=True))
         g.output("logits", logits, ["batch", "length", s.vocabulary])
         return g

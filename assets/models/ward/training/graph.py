@@ -37,8 +37,14 @@ class Graph:
         return name
 
     def output(self, name, value, shape):
-        self.nodes.append(helper.make_node("Identity", [value], [name]))
+        """Makes a value an output under a name of its own, which is returned. It is renamed, not copied."""
+        for node in self.nodes:
+            for names in (node.input, node.output):
+                for i, known in enumerate(names):
+                    if known == value:
+                        names[i] = name
         self.outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, shape))
+        return name
 
     def node(self, kind, *inputs, **attributes):
         """Adds a node with one output and returns that output's name; numbers become constants."""
