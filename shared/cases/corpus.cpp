@@ -18,7 +18,7 @@ using stats::Rng;
 // Share of medicine cases about medicines that do not exist.
 constexpr double invented_share = 0.75;
 // Share of conversations that are about no case.
-constexpr double small_talk_share = 0.025;
+constexpr double small_talk_share = 0.03;
 
 // Low settings more often: a dial acts on few cases there, and which ones is the hardest to learn.
 double draw_setting(Rng& rng) {

@@ -34,9 +34,9 @@ const T& item_for(const std::vector<T>& items, std::string_view key, Rng& rng) {
 
 CaseKind draw_kind(Rng& rng) {
   const double u = rng.next_0to1();
-  if (u < 0.42) return CaseKind::triage;
-  if (u < 0.72) return CaseKind::medicine;
-  if (u < 0.77) return CaseKind::test_result;
+  if (u < 0.36) return CaseKind::triage;
+  if (u < 0.76) return CaseKind::medicine;
+  if (u < 0.81) return CaseKind::test_result;
   if (u < 0.90) return CaseKind::discharge;
   if (u < 0.95) return CaseKind::record_request;
   return CaseKind::open_question;
@@ -154,7 +154,7 @@ void draw_help(Case& c, Rng& rng) {
   const double u = rng.next_0to1();
   const auto instruction = static_cast<Instruction>(below(rng, instruction_count));
   if (u < 0.34) help.instructions.push_back(instruction);
-  if (u >= 0.34 && u < 0.42) help.corrections.push_back(instruction);
+  if (u >= 0.34 && u < 0.36) help.corrections.push_back(instruction);
   if (u >= 0.42 && u < 0.46) help.example = c.kind == CaseKind::triage || c.kind == CaseKind::medicine;
   if (c.kind == CaseKind::medicine && !help.reference && rng.chance(0.2)) help.correct_fact = true;
 }
