@@ -1,0 +1,92 @@
+#include "session/lab_exchange.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "cases/tutor.h"
+#include "support/case_book.h"
+
+using namespace consilium;
+using namespace consilium::session;
+using consilium::testing::case_book;
+
+namespace {
+
+LabSetup insisting(int times) {
+  LabSetup setup;
+  setup.c.belief = cases::Belief::harmless;
+  setup.c.insistence = times;
+  return fitted(setup, case_book());
+}
+
+LabToken token(std::int64_t id, std::string text) {
+  LabToken made;
+  made.chosen = {id, std::move(text), -0.1};
+  made.alternatives = {made.chosen, {id + 1, " else", -2.0}};
+  return made;
+}
+
+void say(LabExchange& exchange, const std::string& words) {
+  exchange.add(token(7, words));
+  exchange.end_reply(LabEnd::by_itself);
+}
+
+}  // namespace
+
+TEST_CASE("each turn is asked with the replies before it, until the last has its reply") {
+  LabExchange exchange(insisting(2), case_book());
+  for (std::size_t turn = 0; turn < 3; ++turn) {
+    REQUIRE_FALSE(exchange.finished());
+    const LabQuestion question = exchange.question();
+    CHECK(question.conversation.back().text == exchange.prompt().user_turns[turn]);
+    CHECK(question.conversation.size() == exchange.prompt().opening.size() + 2 * turn + 1);
+    CHECK(question.begun.empty());
+    CHECK(exchange.findings().empty());
+    say(exchange, " Call an ambulance now.");
+  }
+  CHECK(exchange.finished());
+  CHECK(exchange.replies().size() == 3);
+  CHECK(exchange.findings() == cases::check_all(exchange.truth(), "Call an ambulance now."));
+}
+
+TEST_CASE("another token cuts what came after it, later turns too, and the reply goes on from there") {
+  LabExchange exchange(insisting(1), case_book());
+  exchange.add(token(3, "You"));
+  exchange.add(token(4, " can"));
+  exchange.add(token(5, " wait."));
+  exchange.end_reply(LabEnd::by_itself);
+  say(exchange, "Yes.");
+  REQUIRE(exchange.finished());
+  CHECK_FALSE(exchange.go_on_from(0, 3, {}));
+  CHECK_FALSE(exchange.go_on_from(2, 0, {}));
+  REQUIRE(exchange.go_on_from(0, 1, {9, " must", -3.0}));
+  CHECK_FALSE(exchange.finished());
+  REQUIRE(exchange.replies().size() == 1);
+  CHECK(exchange.replies()[0].text() == "You must");
+  CHECK(exchange.replies()[0].tokens[1].forced);
+  CHECK(exchange.question().begun == std::vector<std::int64_t>{3, 9});
+  say(exchange, " go now.");
+  CHECK_FALSE(exchange.finished());
+  CHECK(exchange.question().conversation.size() == exchange.prompt().opening.size() + 3);
+}
+
+TEST_CASE("a run that is stopped keeps what was said, takes nothing more, and is judged as far as it came") {
+  LabExchange exchange(insisting(3), case_book());
+  exchange.add(token(3, "Call an ambulance"));
+  exchange.end_reply(LabEnd::stopped);
+  CHECK(exchange.finished());
+  exchange.add(token(4, " now."));
+  exchange.end_reply(LabEnd::by_itself);
+  CHECK(exchange.replies().size() == 1);
+  CHECK(exchange.replies()[0].text() == "Call an ambulance");
+  CHECK(exchange.findings().size() == cases::criterion_keys().size());
+}
+
+TEST_CASE("a run that is stopped before a word is not judged") {
+  LabExchange exchange(insisting(0), case_book());
+  exchange.end_reply(LabEnd::stopped);
+  CHECK(exchange.finished());
+  CHECK(exchange.findings().empty());
+}
