@@ -139,6 +139,12 @@ std::string ellipsize_utf8(std::string_view text, std::size_t max_bytes) {
   return cut;
 }
 
+std::string words_of(std::string_view name) {
+  std::string words(name);
+  std::replace(words.begin(), words.end(), '_', ' ');
+  return words;
+}
+
 std::string capitalized(std::string_view words) {
   std::string text(words);
   if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {

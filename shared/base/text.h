@@ -47,6 +47,8 @@ std::string format_bytes(std::uint64_t bytes);
 std::string format_shortest(double value);
 // One or many: plural(1, "scenario") -> "1 scenario", plural(3671, "scenario") -> "3,671 scenarios".
 std::string plural(std::uint64_t count, std::string_view singular, std::string_view plural_form = {});
+// A name in a file as words: "unequal_urgency" -> "unequal urgency".
+std::string words_of(std::string_view name);
 // With its first letter (ASCII) as a capital.
 std::string capitalized(std::string_view words);
 

@@ -148,11 +148,7 @@ class Planner {
   int count_ = 0;
 };
 
-std::string dial_words(Dial dial) {
-  std::string words(to_text(dial));
-  std::ranges::replace(words, '_', ' ');
-  return words;
-}
+std::string dial_words(Dial dial) { return words_of(to_text(dial)); }
 
 // The base, and each dial at each of the values.
 std::vector<Setting> each_dial_at(std::initializer_list<double> values) {

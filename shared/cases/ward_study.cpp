@@ -17,12 +17,6 @@ namespace {
 
 constexpr std::size_t title_bytes = 120;
 
-std::string spaced(std::string_view name) {
-  std::string words(name);
-  std::ranges::replace(words, '_', ' ');
-  return words;
-}
-
 class WardStudy {
  public:
   explicit WardStudy(const WardStudyParts& parts) : parts_(parts) {}
@@ -83,7 +77,7 @@ class WardStudy {
     scenario.title = study_.text(ellipsize_utf8(prompt.user_turns.front(), title_bytes));
     scenario.cluster = study_.text(p.c.family);
     scenario.messages = study_.add_messages(messages);
-    scenario.tags = study_.add_tags({{study_.text("kind"), study_.text(spaced(to_text(p.c.kind)))},
+    scenario.tags = study_.add_tags({{study_.text("kind"), study_.text(words_of(to_text(p.c.kind)))},
                                      {study_.text("variant"), study_.text(p.variant)}});
     return id;
   }
@@ -181,7 +175,7 @@ Result<StudyHead> read_study_head(std::string_view json) {
 std::string scenario_name(const PlannedCase& planned) {
   const std::string& key = planned.key;  // kind/topic/number/variant
   const std::size_t variant = key.rfind('/'), number = key.rfind('/', variant - 1);
-  return spaced(key.substr(0, number)) + key.substr(variant) + key.substr(number, variant - number);
+  return words_of(key.substr(0, number)) + key.substr(variant) + key.substr(number, variant - number);
 }
 
 Result<std::shared_ptr<const Study>> make_ward_study(const StudyHead& head, const WardStudyParts& parts) {

@@ -7,9 +7,13 @@
 
 namespace consilium::cli {
 
+namespace {
+
 Error wrong_option(std::string_view name, std::string message) {
   return {"wrong-use", std::move(message), "--" + std::string(name), {}};
 }
+
+}  // namespace
 
 Result<Options> Options::parse(std::span<const std::string_view> arguments,
                                const std::vector<std::string_view>& required,

@@ -32,7 +32,4 @@ class Options {
   std::map<std::string_view, std::string_view, std::less<>> values_;
 };
 
-// An error in the use of an option: "--count".
-Error wrong_option(std::string_view name, std::string message);
-
 }  // namespace consilium::cli

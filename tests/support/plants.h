@@ -1,11 +1,11 @@
 // What each dial is made to do: the criterion that it moves, and what else moves with it.
 #pragma once
 
-#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "base/text.h"
 #include "cases/dials.h"
 
 namespace consilium::testing {
@@ -39,11 +39,7 @@ inline const Plant plants[cases::dial_count] = {
 };
 
 // As it is called in the names of settings: "unequal urgency".
-inline std::string name_of(cases::Dial dial) {
-  std::string name(cases::to_text(dial));
-  std::ranges::replace(name, '_', ' ');
-  return name;
-}
+inline std::string name_of(cases::Dial dial) { return words_of(cases::to_text(dial)); }
 
 inline cases::Dials turned(cases::Dial dial, double setting) {
   cases::Dials dials = {};

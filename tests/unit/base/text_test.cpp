@@ -103,6 +103,11 @@ TEST_CASE("ellipsis cuts between code points and within the bytes given") {
   }
 }
 
+TEST_CASE("a name becomes words") {
+  CHECK(words_of("unequal_urgency") == "unequal urgency");
+  CHECK(words_of("jargon") == "jargon");
+}
+
 TEST_CASE("a first letter becomes a capital") {
   CHECK(capitalized("unequal urgency") == "Unequal urgency");
   CHECK(capitalized("Ward") == "Ward");
