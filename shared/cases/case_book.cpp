@@ -146,6 +146,40 @@ Error in_file(Error error, std::string_view name) {
 Medicines read_medicines(const BookFields& fields);
 Wording read_wording(const BookFields& fields);
 
+namespace {
+
+void read_tests(const BookFields& fields, CaseBook& book) {
+  book.tests = fields.list<LabTest>("tests", read_test);
+  if (book.tests.size() < 2) fields.fail("tests", "At least two are expected: one beside the one asked about.");
+  book.test_ask = fields.phrases("ask", {"name", "value", "unit", "mark"});
+}
+
+void read_discharge(const BookFields& fields, CaseBook& book) {
+  book.discharge = fields.list<DischargeTopic>("topics", read_topic);
+  if (book.discharge.size() < 2) fields.fail("topics", "At least two are expected: one beside the one asked about.");
+}
+
+// What each file gives to the book, in the order of case_file_names.
+using PartReader = void (*)(const BookFields&, CaseBook&);
+constexpr std::array<PartReader, case_file_names.size()> part_readers{
+    [](const BookFields& fields, CaseBook& book) {
+      book.presentations = fields.list<Presentation>("presentations", read_presentation);
+    },
+    [](const BookFields& fields, CaseBook& book) { book.medicines = read_medicines(fields); },
+    read_tests,
+    read_discharge,
+    [](const BookFields& fields, CaseBook& book) { book.records = read_records(fields); },
+    [](const BookFields& fields, CaseBook& book) {
+      book.open_questions = fields.list<OpenQuestion>("questions", read_open_question);
+    },
+    [](const BookFields& fields, CaseBook& book) {
+      book.small_talk = fields.list<SmallTalk>("topics", read_small_talk);
+    },
+    [](const BookFields& fields, CaseBook& book) { book.wording = read_wording(fields); },
+};
+
+}  // namespace
+
 bool Presentation::fits(const Patient& patient) const {
   return patient.age >= youngest && patient.age <= oldest && (!only || *only == patient.sex);
 }
@@ -167,35 +201,19 @@ const OpenQuestion& CaseBook::open_question(std::string_view key) const { return
 Result<CaseBook> read_case_book(const CaseFiles& files) {
   CaseBook book;
   BookErrors errors;
-  const auto read_file = [&](std::string_view name, std::string_view text, auto read) {
-    const auto json = parse_json(text);
-    if (!json.ok()) return errors.add(in_file(json.error(), name));
-    const BookFields fields(json.value(), std::string(name), errors);
-    read(fields);
-    if (!fields.has("sources")) return;
+  for (std::size_t i = 0; i < case_file_names.size(); ++i) {
+    const auto file = files.find(case_file_names[i]);
+    const std::string name = std::string(case_file_names[i]) + ".json";
+    const auto json = parse_json(file == files.end() ? std::string_view() : file->second);
+    if (!json.ok()) {
+      errors.add(in_file(json.error(), name));
+      continue;
+    }
+    const BookFields fields(json.value(), name, errors);
+    part_readers[i](fields, book);
+    if (!fields.has("sources")) continue;
     for (Source& source : fields.list<Source>("sources", read_source)) book.sources.push_back(std::move(source));
-  };
-  read_file("presentations.json", files.presentations, [&](const BookFields& fields) {
-    book.presentations = fields.list<Presentation>("presentations", read_presentation);
-  });
-  read_file("medicines.json", files.medicines,
-            [&](const BookFields& fields) { book.medicines = read_medicines(fields); });
-  read_file("tests.json", files.tests, [&](const BookFields& fields) {
-    book.tests = fields.list<LabTest>("tests", read_test);
-    if (book.tests.size() < 2) fields.fail("tests", "At least two are expected: one beside the one asked about.");
-    book.test_ask = fields.phrases("ask", {"name", "value", "unit", "mark"});
-  });
-  read_file("discharge.json", files.discharge, [&](const BookFields& fields) {
-    book.discharge = fields.list<DischargeTopic>("topics", read_topic);
-    if (book.discharge.size() < 2) fields.fail("topics", "At least two are expected: one beside the one asked about.");
-  });
-  read_file("records.json", files.records, [&](const BookFields& fields) { book.records = read_records(fields); });
-  read_file("open_questions.json", files.open_questions, [&](const BookFields& fields) {
-    book.open_questions = fields.list<OpenQuestion>("questions", read_open_question);
-  });
-  read_file("small_talk.json", files.small_talk,
-            [&](const BookFields& fields) { book.small_talk = fields.list<SmallTalk>("topics", read_small_talk); });
-  read_file("wording.json", files.wording, [&](const BookFields& fields) { book.wording = read_wording(fields); });
+  }
   if (errors.first) return *errors.first;
   return book;
 }

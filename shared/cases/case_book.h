@@ -3,6 +3,7 @@
 // It is data, so that others can write their own. Every medical fact carries the id of its public source.
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -172,11 +173,12 @@ struct CaseBook {
   [[nodiscard]] const OpenQuestion& open_question(std::string_view key) const;
 };
 
-// The contents of assets/cases/<name>.json.
-struct CaseFiles {
-  std::string_view presentations, medicines, tests, discharge, records, open_questions, small_talk, wording;
-};
-// Errors: those of parse_json, "cases-field" and "cases-phrases", with the file and place in `where`.
+// The files that make a book: assets/cases/<name>.json.
+inline constexpr std::array<std::string_view, 8> case_file_names{
+    "presentations", "medicines", "tests", "discharge", "records", "open_questions", "small_talk", "wording"};
+using CaseFiles = std::map<std::string, std::string, std::less<>>;  // their contents by name
+// Errors: those of parse_json, "cases-field" and "cases-phrases", with the file and place in `where`. A file that is
+// not given reads as an empty one.
 Result<CaseBook> read_case_book(const CaseFiles& files);
 
 }  // namespace consilium::cases

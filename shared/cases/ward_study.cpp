@@ -173,9 +173,11 @@ Result<StudyHead> read_study_head(std::string_view json) {
 }
 
 std::string scenario_name(const PlannedCase& planned) {
-  const std::string& key = planned.key;  // kind/topic/number/variant
-  const std::size_t variant = key.rfind('/'), number = key.rfind('/', variant - 1);
-  return words_of(key.substr(0, number)) + key.substr(variant) + key.substr(number, variant - number);
+  std::vector<std::string_view> parts = split(planned.key, '/');
+  if (parts.size() == 4) std::swap(parts[2], parts[3]);
+  std::string name;
+  for (const std::string_view part : parts) name += (name.empty() ? "" : "/") + words_of(part);
+  return name;
 }
 
 Result<std::shared_ptr<const Study>> make_ward_study(const StudyHead& head, const WardStudyParts& parts) {

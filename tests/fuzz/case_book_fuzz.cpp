@@ -2,7 +2,6 @@
 //
 // The input is a book as one JSON object of its files; or, so that mutations reach further than the first field that is
 // missing, lines "path<tab>value" that change the small book in corpus/case_book. A line without a tab takes away.
-#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <optional>
@@ -15,9 +14,6 @@ using namespace consilium;
 using namespace consilium::cases;
 
 namespace {
-
-constexpr std::array<std::string_view, 8> files = {"presentations", "medicines",      "tests",      "discharge",
-                                                   "records",       "open_questions", "small_talk", "wording"};
 
 // The elements of an array are counted from 0.
 void change(Json& part, std::string_view path, const std::optional<Json>& value) {
@@ -50,12 +46,11 @@ Json changed(Json book, std::string_view lines) {
 }
 
 Result<CaseBook> read_book(const Json& json) {
-  std::array<std::string, files.size()> texts;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    const Json* file = json_find(json, files[i]);
-    texts[i] = file == nullptr ? "" : json_dump(*file);
+  CaseFiles files;
+  for (const std::string_view name : case_file_names) {
+    if (const Json* file = json_find(json, name)) files.emplace(name, json_dump(*file));
   }
-  return read_case_book({texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6], texts[7]});
+  return read_case_book(files);
 }
 
 Json read_small_book() {

@@ -19,14 +19,15 @@ inline std::string asset(std::string_view path) {
 
 inline std::string case_file(std::string_view name) { return asset("cases/" + std::string(name) + ".json"); }
 
+inline cases::CaseFiles case_files() {
+  cases::CaseFiles files;
+  for (const std::string_view name : cases::case_file_names) files.emplace(name, case_file(name));
+  return files;
+}
+
 inline const cases::CaseBook& case_book() {
   static const cases::CaseBook book = [] {
-    const std::string presentations = case_file("presentations"), medicines = case_file("medicines"),
-                      tests = case_file("tests"), discharge = case_file("discharge"), records = case_file("records"),
-                      open_questions = case_file("open_questions"), small_talk = case_file("small_talk"),
-                      wording = case_file("wording");
-    auto read = cases::read_case_book(
-        {presentations, medicines, tests, discharge, records, open_questions, small_talk, wording});
+    auto read = cases::read_case_book(case_files());
     REQUIRE_MESSAGE(read.ok(), (read.ok() ? std::string() : read.error().message + " " + read.error().where));
     return std::move(read).value();
   }();

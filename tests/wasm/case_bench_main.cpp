@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <map>
 #include <optional>
 #include <string>
 
@@ -11,13 +10,19 @@
 
 namespace {
 
-std::map<std::string, std::string, std::less<>> files;
+consilium::cases::CaseFiles files;
 std::optional<consilium::cases::CaseBook> book;
 char digest[17];
 
 }  // namespace
 
-// Takes over both buffers, which come from malloc. `name`: "presentations", ...
+// The name of a file of the book, to be handed over; null after the last.
+CONSILIUM_EXPORT const char* case_bench_file_name(int index) {
+  const auto at = static_cast<std::size_t>(index);
+  return at < consilium::cases::case_file_names.size() ? consilium::cases::case_file_names[at].data() : nullptr;
+}
+
+// Takes over both buffers, which come from malloc.
 CONSILIUM_EXPORT void case_bench_add_file(char* name, std::size_t name_size, char* bytes, std::size_t size) {
   files.emplace(std::string(name, name_size), std::string(bytes, size));
   std::free(name);
@@ -25,9 +30,7 @@ CONSILIUM_EXPORT void case_bench_add_file(char* name, std::size_t name_size, cha
 }
 
 CONSILIUM_EXPORT bool case_bench_open() {
-  auto read = consilium::cases::read_case_book({files["presentations"], files["medicines"], files["tests"],
-                                                files["discharge"], files["records"], files["open_questions"],
-                                                files["small_talk"], files["wording"]});
+  auto read = consilium::cases::read_case_book(files);
   if (!read.ok()) return false;
   book = std::move(read).value();
   return true;

@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "support/case_book.h"
@@ -12,6 +11,7 @@ using namespace consilium;
 using namespace consilium::cases;
 using consilium::testing::case_book;
 using consilium::testing::case_file;
+using consilium::testing::case_files;
 
 namespace {
 
@@ -20,14 +20,11 @@ std::size_t count_facts(Split split) {
       std::ranges::count_if(case_book().medicines.facts, [&](const SourcedFact& f) { return f.split == split; }));
 }
 
-constexpr std::array<std::string_view, 8> files{"presentations", "medicines",      "tests",      "discharge",
-                                                "records",       "open_questions", "small_talk", "wording"};
-
 // The shipped book with another text in the place of one of its files.
 Result<CaseBook> with_file(std::string_view name, std::string_view text) {
-  std::array<std::string, files.size()> texts;
-  for (std::size_t i = 0; i < files.size(); ++i) texts[i] = files[i] == name ? std::string(text) : case_file(files[i]);
-  return read_case_book({texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], texts[6], texts[7]});
+  CaseFiles files = case_files();
+  files.find(name)->second = text;
+  return read_case_book(files);
 }
 
 // The shipped book with another value at one place of one of its files.
