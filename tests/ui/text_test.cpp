@@ -20,7 +20,7 @@ std::string broken(Ui& ui, std::string_view words, float width, int max_lines = 
   for (const TextLine& line : ui.text_engine().wrap(words, {&stretch, 1}, width, max_lines)) {
     if (!joined.empty()) joined += '|';
     joined += words.substr(line.begin, line.end - line.begin);
-    if (line.ellipsis) joined += "…";
+    joined += line.mark;
     const bool one_letter = line.end - line.begin <= 1;  // the least a line holds, however narrow it is
     CHECK((one_letter || line.width <= width + 0.6F));
   }
@@ -42,10 +42,26 @@ TEST_CASE("Words are wrapped between words, at newlines, after hyphens, and only
   CHECK(broken(ui, "a \nb", 1000.0F) == "a|b");
   CHECK(broken(ui, "context-seeking", width("context-")) == "context-|seeking");
   CHECK(broken(ui, "93.5–94.5 and", width("93.5–94.5")) == "93.5–94.5|and");
-  CHECK(broken(ui, "abcdefgh", width("abcd")) == "abcd|efgh");
-  CHECK(broken(ui, "in abcdefgh", width("abcde")) == "in|abcde|fgh");
+  CHECK(broken(ui, "0000000000", width("0000")) == "0000|0000|00");
+  CHECK(broken(ui, "in 00000000", width("00000")) == "in|00000|000");
   CHECK(broken(ui, "", 100.0F).empty());
   CHECK(broken(ui, "word", 1.0F) == "w|o|r|d");
+}
+
+TEST_CASE("A word that is broken has a hyphen, if it is made of letters alone") {
+  UiHarness page([](Ui&) {});
+  page.frame();
+  Ui& ui = page.ui();
+  const auto width = [&ui](std::string_view words) { return text_width(ui, words, Type::body); };
+  CHECK(broken(ui, "Overconfidence", width("Overconf-")) == "Overconf-|idence");
+  CHECK(broken(ui, "Overconfidence 1", width("Overconfid")) == "Overconfi-|dence 1");
+  CHECK(broken(ui, "Überempfindlichkeit", width("Überemp-")) == "Überemp-|findlichk-|eit");
+  CHECK(broken(ui, "Overconfidence, 1", width("Overconfid")) == "Overconfi-|dence, 1");
+  CHECK(broken(ui, "see Overconfidence", width("Overconfid")) == "see|Overconfi-|dence");
+  CHECK(broken(ui, "model1overconfidence", width("model1over")) == "model1over|confidence");  // a name is no word
+  // Neither part may be a letter alone.
+  CHECK(broken(ui, "abcd", width("abc-")) == "ab-|cd");
+  CHECK(broken(ui, "abc", width("ab-")) == "ab|c");
 }
 
 TEST_CASE("What does not fit ends in an ellipsis") {

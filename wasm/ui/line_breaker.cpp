@@ -9,11 +9,16 @@ namespace {
 // Boxes are often exactly as wide as a label was measured: rounding must not cut it.
 constexpr float tolerance_px = 0.5F;
 constexpr std::string_view ellipsis = "…";
+constexpr std::string_view hyphen = "-";
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\r' || c == 0x2009 || c == 0x3000; }
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_ideograph(char32_t c) {
   return (c >= 0x2E80 && c < 0xD7B0) || (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x32000);
+}
+
+bool is_letter(char32_t c) {  // of the Latin script
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7);
 }
 
 bool may_break_after(char32_t c, std::string_view words, std::size_t next) {
@@ -84,6 +89,10 @@ class LineBreaker {
         const Opportunity chosen = *break_;
         finish_line(chosen.end, chosen.next, chosen.width);
         pen_ = kept_pen_ - chosen.passed;
+      } else if (const Opportunity inside = place_for_hyphen(); inside.end > begin_) {
+        finish_line(inside.end, inside.next, inside.width);
+        if (!full()) lines_.back().mark = hyphen;
+        pen_ = kept_pen_ - inside.passed;
       } else {
         finish_line(here, here, pen_);
       }
@@ -94,6 +103,27 @@ class LineBreaker {
     if (may_break_after(c, words_, next)) break_ = Opportunity{next, next, pen_, pen_};
   }
 
+  // Where the word that fills the line and does not fit can be broken with a hyphen, at least two letters before and
+  // after it; at the line's begin if it is no word of letters or nothing of it fits.
+  [[nodiscard]] Opportunity place_for_hyphen() {
+    constexpr std::size_t most_letters = 60;
+    std::vector<Opportunity> places;
+    float width = 0.0F;
+    for (std::size_t at = begin_; at < words_.size();) {
+      const std::size_t letter = at;
+      const char32_t c = next_character(words_, at);
+      const bool at_end = at == words_.size() || words_[at] == ' ' || words_[at] == '\n';
+      if (is_blank(c) || c == U'\n' || (!is_letter(c) && at_end)) break;  // a comma after it is no part of it
+      if (!is_letter(c) || places.size() == most_letters) return {.end = begin_};
+      const TextStretch& stretch = stretch_at(letter);
+      places.push_back({letter, letter, width + engine_.width(hyphen, stretch.face, stretch.size), width});
+      width += advance_at(letter, c);
+    }
+    Opportunity best{.end = begin_};
+    for (std::size_t i = 2; i + 2 <= places.size() && places[i].width <= limit_; ++i) best = places[i];
+    return best;
+  }
+
   // Blanks before a newline are part of no line.
   [[nodiscard]] std::size_t trimmed(std::size_t end) const {
     return break_ && break_->next == end ? std::max(break_->end, begin_) : end;
@@ -101,7 +131,7 @@ class LineBreaker {
 
   void finish_line(std::size_t end, std::size_t next, float width) {
     lines_.push_back(
-        {static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(std::max(begin_, end)), width, false});
+        {static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(std::max(begin_, end)), width, {}});
     if (full() && has_words(next)) cut(lines_.back(), paragraph_end(begin_));
     begin_ = next;
     kept_pen_ = pen_;
@@ -125,7 +155,7 @@ class LineBreaker {
       const char32_t c = next_character(words_, at);
       width += advance_at(here, c);
     }
-    lines_.push_back({0, static_cast<std::uint32_t>(end), width, false});
+    lines_.push_back({0, static_cast<std::uint32_t>(end), width, {}});
     if (width > limit_) cut(lines_.back(), end);
   }
 
@@ -147,7 +177,7 @@ class LineBreaker {
     }
     line.end = static_cast<std::uint32_t>(kept_end);
     line.width = kept + mark;
-    line.ellipsis = true;
+    line.mark = ellipsis;
   }
 
   TextEngine& engine_;

@@ -91,7 +91,8 @@ void draw_line(Ui& ui, const Paragraph& paragraph, const TextLine& line, float x
     }
     pen += engine.draw(*ui.draw(), part, last.face, last.size, pen, base, ui.color(last_ink), ui.density());
   }
-  if (line.ellipsis) engine.draw(*ui.draw(), "…", last.face, last.size, pen, base, ui.color(last_ink), ui.density());
+  if (!line.mark.empty())
+    engine.draw(*ui.draw(), line.mark, last.face, last.size, pen, base, ui.color(last_ink), ui.density());
 }
 
 float aligned_x(const Box& box, float width, Align align) {

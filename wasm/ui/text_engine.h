@@ -32,8 +32,8 @@ struct TextStretch {
 struct TextLine {
   std::uint32_t begin = 0;  // bytes
   std::uint32_t end = 0;    // without the blanks at which the line was broken
-  float width = 0.0F;       // CSS pixels, the ellipsis included
-  bool ellipsis = false;    // text was left over: draw "…" after it
+  float width = 0.0F;       // CSS pixels, the mark included
+  std::string_view mark;    // to be drawn after the words: "…" where text was left over, "-" where a word was broken
 };
 
 class TextEngine {
