@@ -42,7 +42,7 @@ async function openEngine(provider = "wasm", graph = "onnx/model_lab.onnx") {
       const ask = (verb, request, listening) =>
         engine.ask(verb, request, listening).catch((error) => ({ failed: error.code, reason: error.message }));
       const load = (provider, graph, from = { site: at("ward/") }) =>
-        ask("load", { from, graph, provider, ort: at("ort/"), threads: 1, head });
+        ask("load", { from, graph, provider, ort: { site: at("ort/") }, threads: 1, head });
       Object.assign(globalThis, { engine, ask, load });
     },
     [...labGraph("head", "5")],
@@ -132,25 +132,41 @@ describe("the engine, by WebAssembly", () => {
     }, entry.ids);
     assert.deepEqual(told, done.tokens);
     assert.equal(told.map(({ text }) => text).join(""), done.text);
-    for (const { id, logProbability, entropy, alternatives } of told) {
+    for (const { id, text, logProbability, entropy, alternatives } of told) {
       assert.equal(alternatives.length, 5);
-      assert.deepEqual(alternatives[0], { id, logProbability }); // greedy takes the likeliest
+      assert.deepEqual(alternatives[0], { id, logProbability, text, ends: false }); // greedy takes the likeliest
       assert.ok(logProbability <= 0 && entropy >= 0);
+      for (const one of alternatives) {
+        assert.equal(one.ends, one.id === 1);
+        if (one.ends) assert.equal(one.text, "");
+      }
     }
   });
 
-  test("goes on from another token than its own", async () => {
+  test("goes on from another token than its own, and from its own with the same reply", async () => {
     const { ids } = reference[0];
     const own = await generate({ ids });
-    const other = own.tokens[0].alternatives[1].id;
-    const forced = await generate({ ids: [...ids, other] });
-    assert.notEqual(own.tokens[0].id, other);
-    const again = await generate({ ids: [...ids, own.tokens[0].id] });
-    assert.deepEqual(
-      again.tokens.map(({ id }) => id),
-      own.tokens.slice(1).map(({ id }) => id),
-    );
+    const [other] = own.tokens[0].alternatives.slice(1);
+    const forced = await generate({ ids, begun: [other.id] });
     assert.ok(forced.tokens.length > 0);
+    assert.equal(forced.text, other.text + forced.tokens.map(({ text }) => text).join(""));
+    const sampling = { temperature: 1, topK: 0, topP: 1, seed: 7 };
+    for (const how of [{}, { sampling }]) {
+      const whole = await generate({ ids, ...how });
+      const begun = whole.tokens.slice(0, 4).map(({ id }) => id);
+      const rest = await generate({ ids, begun, ...how });
+      const written = (tokens) => tokens.map(({ id, text }) => [id, text]);
+      assert.deepEqual(written(rest.tokens), written(whole.tokens.slice(4)));
+      assert.deepEqual([rest.text, rest.ended], [whole.text, whole.ended]);
+    }
+  });
+
+  test("a beginning counts among the most tokens, and one that ends the reply is all of it", async () => {
+    const { ids, reply_ids: reply } = reference[0];
+    const short = await generate({ ids, begun: reply.slice(0, 3), mostTokens: 4 });
+    assert.deepEqual([short.tokens.map(({ id }) => id), short.ended], [[reply[3]], "length"]);
+    const ended = await generate({ ids, begun: [...reply, 1] });
+    assert.deepEqual([ended.tokens.length, ended.ended], [0, "end"]);
   });
 
   test("draws the same reply from the same seed, and others from others", async () => {
@@ -286,6 +302,24 @@ describe("a folder that is no model", () => {
     await page.evaluate(() => globalThis.engine.stop());
     assert.match((await generate({ ids: [1] })).reason, /No model is loaded/);
     assert.equal((await folder({})).provider, "wasm");
+  });
+});
+
+describe("the engine, when it picks itself what computes", () => {
+  let loaded;
+  before(async () => (loaded = await openEngine("auto")));
+  after(() => page.close());
+
+  test("times both, and keeps the faster", async () => {
+    const { wasm, webgpu } = loaded.measured;
+    assert.ok(wasm > 0 && webgpu > 0, JSON.stringify(loaded));
+    assert.equal(loaded.provider, wasm <= webgpu ? "wasm" : "webgpu");
+    assert.notEqual(loaded.build, "wasm"); // one build with WebGPU runs both
+    const { tokens } = await generate({ ids: reference[0].ids });
+    assert.deepEqual(
+      tokens.map(({ id }) => id),
+      reference[0].reply_ids,
+    );
   });
 });
 

@@ -1,12 +1,14 @@
-// A page with nothing on it, served with the headers of the real one, and beside it the files that a test names: for
-// code that must run in a browser before any view shows it.
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+// A page with nothing on it, served with the headers and under the policy of the real one, and beside it the files that a
+// test names: for code that must run in a browser before any view shows it.
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { serve } from "../../web/tools/serve.mjs";
 
-const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' blob:; connect-src 'self'; worker-src 'self' blob:";
+const realIndex = readFileSync(path.resolve(import.meta.dirname, "../../web/index.html"), "utf8");
+const policy = /"Content-Security-Policy"\s+content="([^"]*)"/
+  .exec(realIndex)[1]
+  .replace(" 'sha256-%PLAIN_PAGE_STYLE%'", "");
 const index = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bare</title>
 <meta http-equiv="Content-Security-Policy" content="${policy}"></head><body></body></html>`;
 

@@ -1,9 +1,11 @@
 // The page's side of wasm/platform/page.cpp and wasm/bridge/browser_ports.cpp: what the app asks of the browser.
 import * as desk from "./desk";
+import type { AskedProvider } from "./engine/pick_provider";
 import { showLook } from "./environment";
 import { saveFile } from "./files";
 import type { Frames } from "./frames";
 import type { ImportClient } from "./import_client";
+import type { LabClient, LabQuestion } from "./lab_client";
 import type { Mirror } from "./mirror";
 import type { MirrorPatch } from "./mirror_node";
 import { setCursor } from "./pointer";
@@ -17,6 +19,7 @@ export interface HostParts {
   frames: Frames;
   mirror: Mirror;
   imports: ImportClient;
+  lab: LabClient;
   address: desk.AddressBar;
   canvas: HTMLCanvasElement;
   picker: HTMLInputElement;
@@ -114,6 +117,21 @@ export class Host {
   openHtml(at: number, size: number): void {
     if (!desk.openHtml(this.text(at, size)))
       this.notify("warning", "The browser did not allow a new tab. Allow pop-ups for this page, then try again.");
+  }
+
+  // --- the what-if lab ---
+  labOpenBook(): void {
+    this.parts.lab.openBook();
+  }
+  labLoad(at: number, size: number): void {
+    const { provider } = JSON.parse(this.text(at, size)) as { provider: AskedProvider };
+    this.parts.lab.load(provider);
+  }
+  labAsk(at: number, size: number): void {
+    this.parts.lab.ask(JSON.parse(this.text(at, size)) as LabQuestion);
+  }
+  labCancel(number: number): void {
+    this.parts.lab.cancel(number);
   }
 
   private text(at: number, size: number): string {

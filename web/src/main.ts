@@ -8,6 +8,7 @@ import { Frames } from "./frames";
 import { Host } from "./host";
 import { ImportClient } from "./import_client";
 import { watchKeyboard } from "./keyboard";
+import { LabClient } from "./lab_client";
 import { loadModule } from "./loader";
 import { Mirror } from "./mirror";
 import { workOffline } from "./offline";
@@ -27,7 +28,7 @@ declare global {
 const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 
 let frames: Frames | undefined;
-// Lets go of keys and files, which the plain page of a crash leaves to the browser.
+// Lets go of keys and files, which the plain page of a crash leaves to the browser, and of the lab.
 const running = new AbortController();
 
 function crash(error: unknown): void {
@@ -92,8 +93,13 @@ function run(host: Host, wasm: WasmExports, facts: StartFacts): void {
     imported: (key, pack) => host.imported(key, pack),
     working: (until) => void drawn.during(until),
   });
+  const lab = new LabClient({
+    message: (message) => app.message(message),
+    working: (until) => void drawn.during(until),
+  });
+  running.signal.addEventListener("abort", () => lab.stop());
   const address = new AddressBar((fragment) => app.message({ type: "link", fragment }));
-  host.parts = { app, frames: drawn, mirror, imports, address, canvas, picker };
+  host.parts = { app, frames: drawn, mirror, imports, lab, address, canvas, picker };
 
   if (!app.start(facts)) return showCannotStart(noWebGl2);
   byId("app").hidden = false;

@@ -1,5 +1,6 @@
 // Registers the service worker, where the browser allows one (https, or this machine), tells of a new version, and
 // takes the worker and its copy away again.
+import { deleteCaches } from "./offline_cache";
 
 declare const __VERSION__: string;
 
@@ -23,8 +24,7 @@ export function workOffline(newVersion: () => void): void {
 export async function deleteOfflineCopy(): Promise<void> {
   await registering;
   const [workers] = await Promise.allSettled([unregisterWorkers()]);
-  const names = "caches" in window ? await caches.keys() : [];
-  for (const name of names) if (name.startsWith("consilium-")) await caches.delete(name);
+  if ("caches" in window) await deleteCaches();
   if (workers.status === "rejected") throw workers.reason;
 }
 

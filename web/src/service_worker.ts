@@ -1,12 +1,18 @@
 // Lets the page work offline after the first visit. The start page is asked of the network first, so that a new version
 // is found, but for no longer than three seconds; everything else lies under a folder named by its contents and never
 // changes.
+//
+// The files of the what-if lab are several times as large as the rest, and not everybody opens it: they are kept when
+// they are first used. Of ONNX Runtime's builds that is the one that this browser can run; the others are never fetched.
+import { openStanding } from "./offline_cache";
 
 declare const __VERSION__: string;
 declare const __PRECACHE__: string[];
+declare const __KEPT_WHEN_USED__: string[];
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const cacheName = `consilium-${__VERSION__}`;
+const keptWhenUsed: ReadonlySet<string> = new Set(__KEPT_WHEN_USED__);
 const indexTimeoutMs = 3000;
 const scope = (): string => worker.registration.scope;
 const indexUrl = (): string => new URL("./", scope()).href;
@@ -45,16 +51,24 @@ worker.addEventListener("fetch", (event) => {
     return;
   }
   const path = url.href.slice(scope().length);
-  if (/^v-[0-9a-f]{12}\//.test(path)) event.respondWith(fromCacheFirst(request));
+  if (/^v-[0-9a-f]{12}\//.test(path)) event.respondWith(fromCacheFirst(event, path));
   else if (path === "manifest.webmanifest" || path === "icon.svg") event.respondWith(fromNetworkFirst(request));
 });
 
-async function fromCacheFirst(request: Request): Promise<Response> {
-  return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
+async function fromCacheFirst(event: FetchEvent, path: string): Promise<Response> {
+  const { request } = event;
+  const kept = await caches.match(request, { ignoreSearch: true });
+  if (kept) return kept;
+  const response = await fetch(request);
+  // The installation alone makes the cache: one that has been deleted with everything else is not to come back, whatever
+  // a page that is still open goes on to use.
+  const wanted = response.status === 200 && keptWhenUsed.has(path);
+  const cache = wanted ? await openStanding(cacheName).catch(() => undefined) : undefined;
+  // Where it cannot be kept (no room on the device, a connection that breaks off) it is fetched again the next time.
+  if (cache) event.waitUntil(cache.put(request, response.clone()).catch(() => undefined));
+  return response;
 }
 
-// Nothing is put into the cache after the installation: one that has been deleted with everything else is not to come
-// back.
 async function fromNetworkFirst(request: Request): Promise<Response> {
   try {
     return await fetch(request);

@@ -1,5 +1,9 @@
 // The app's wasm as typed functions: texts and bytes in, through one scratch allocation each; nothing else knows addresses.
 
+import type { WhyEnded } from "./engine/generate";
+import type { FailureCode } from "./engine/messages";
+import type { Measured } from "./engine/pick_provider";
+import type { Build, Provider } from "./engine/runtime";
 import type { PaintedText } from "./text_painter";
 
 export interface WasmExports {
@@ -46,7 +50,38 @@ export type PageMessage =
   | { type: "progress"; done: number; total: number; label: string }
   | { type: "cancelled" }
   | { type: "link"; fragment: string }
-  | { type: "notify"; severity: Severity; message: string };
+  | { type: "notify"; severity: Severity; message: string }
+  | LabMessage;
+
+export interface LabChoice {
+  id: number;
+  text: string; // what the token adds to the reply
+  log_probability: number; // nats
+}
+
+// What comes of the app's questions to the what-if lab (lab_client.ts).
+export type LabMessage =
+  | { type: "lab_book"; files: Record<string, string>; criteria: string }
+  | { type: "lab_book_failed"; message: string }
+  | { type: "lab_progress"; done: number; total: number } // bytes
+  | {
+      type: "lab_ready";
+      provider: Provider;
+      build: Build;
+      dials: string[];
+      load_ms: number;
+      context_tokens: number | undefined;
+      bytes: number; // of graph and weights
+      measured: Measured;
+    }
+  | ({
+      type: "lab_token";
+      number: number;
+      entropy: number; // nats
+      alternatives: (LabChoice & { ends: boolean })[]; // the reply
+    } & LabChoice)
+  | { type: "lab_done"; number: number; ended: WhyEnded }
+  | { type: "lab_failed"; number: number; code: FailureCode; message: string }; // number 0: the load
 
 export interface StartFacts {
   address: string;

@@ -4,7 +4,9 @@
 // and the icon. Everything else lies in a folder named by the hash of its contents, which may be cached for ever.
 //
 // Known to the sources: %VERSION% and %PLAIN_PAGE_STYLE% in index.html; __VERSION__, __WASM_BYTES__, __DEV__ in the
-// scripts; __PRECACHE__ (the files to keep for offline use, relative to the root) in the service worker.
+// scripts; __LAB_BYTES__ (the lab's files and their sizes) in main.js; __PRECACHE__ and __KEPT_WHEN_USED__ (the files to
+// keep for offline use, from the first visit and from the first use of the lab, relative to the root) in the service
+// worker.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import {
@@ -21,6 +23,7 @@ import {
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
+import { caseBook, caseBookText, engineWorker, labBytes, labFiles } from "./lab_files.mjs";
 
 const { values: options } = parseArgs({
   options: { wasm: { type: "string" }, out: { type: "string" }, dev: { type: "boolean", default: false } },
@@ -66,6 +69,11 @@ function copyAssets() {
   const shell = path.join(web, "styles", "shell.css");
   if (existsSync(shell)) cpSync(shell, path.join(contents, "shell.css"));
   cpSync(path.join(options.wasm, "studies"), path.join(contents, "studies"), { recursive: true });
+}
+
+function copyLab() {
+  for (const [name, file] of labFiles()) cpSync(file, path.join(contents, name));
+  writeFileSync(path.join(contents, caseBook), caseBookText());
 }
 
 const bundle = (entry, outfile, define, format = "esm") =>
@@ -120,14 +128,17 @@ function hashOfPlainPageStyle() {
   return createHash("sha256").update(style[1]).digest("base64");
 }
 
+// The best qualities take minutes for the 58 MB of ONNX Runtime, and save a tenth or so of what is sent.
+const mostBytesToSqueeze = 8e6;
+
 // Our server, and static hosts that know precompressed files, send these. (Studies are compressed already.)
 function compress(folder) {
   for (const { file } of [...filesBelow(folder)]) {
-    if (!/\.(html|js|css|wasm|json|svg|ttf|txt|webmanifest)$/.test(file)) continue;
+    if (!/\.(html|m?js|css|wasm|json|onnx|svg|ttf|txt|webmanifest)$/.test(file)) continue;
     const bytes = readFileSync(file);
     const small = brotliCompressSync(bytes, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: options.dev ? 4 : 11,
+        [constants.BROTLI_PARAM_QUALITY]: options.dev || bytes.length > mostBytesToSqueeze ? 4 : 11,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
       },
     });
@@ -140,6 +151,7 @@ mkdirSync(contents, { recursive: true });
 copyGlue();
 copyFonts();
 copyAssets();
+copyLab();
 if (!options.dev) await Promise.all(["consilium.js", "importer.js"].map(minifyGlue));
 
 const index = readFileSync(path.join(web, "index.html"), "utf8");
@@ -147,19 +159,29 @@ const version = versionOf(index, readFileSync(path.join(web, "package-lock.json"
 const constantsOfScripts = {
   __VERSION__: JSON.stringify(version),
   __WASM_BYTES__: String(statSync(path.join(contents, "consilium.wasm")).size),
+  __LAB_BYTES__: JSON.stringify(labBytes()),
 };
-for (const name of ["main", "import_worker"]) {
-  await bundle(`${name}.ts`, path.join(contents, `${name}.js`), constantsOfScripts);
+for (const [entry, name] of [
+  ["main.ts", "main.js"],
+  ["import_worker.ts", "import_worker.js"],
+  ["engine/engine_worker.ts", engineWorker],
+]) {
+  await bundle(entry, path.join(contents, name), constantsOfScripts);
 }
 renameSync(contents, path.join(staging, version));
 
 const besideIndex = ["manifest.webmanifest", "icon.svg"];
 const versioned = [...filesBelow(path.join(staging, version))].map(({ name }) => `${version}/${name}`);
-const precache = ["./", ...besideIndex, ...versioned];
+const keptWhenUsed = [engineWorker, caseBook, ...labFiles().keys()].map((name) => `${version}/${name}`);
+const precache = ["./", ...besideIndex, ...versioned.filter((name) => !keptWhenUsed.includes(name))];
 await bundle(
   "service_worker.ts",
   path.join(staging, "sw.js"),
-  { ...constantsOfScripts, __PRECACHE__: JSON.stringify(precache) },
+  {
+    ...constantsOfScripts,
+    __PRECACHE__: JSON.stringify(precache),
+    __KEPT_WHEN_USED__: JSON.stringify(keptWhenUsed),
+  },
   "iife",
 );
 writeFileSync(

@@ -2,8 +2,11 @@
 import { generate } from "./generate";
 import type { FailureCode, FromWorker, LoadedModel, LoadRequest, ToWorker, Verb, Verbs } from "./messages";
 import { Unsupported } from "./contract";
+import { LoadProgress } from "./load_progress";
 import { Model } from "./model";
-import { GivenFiles, SiteFolder, Unreachable } from "./model_files";
+import { GivenFiles, SiteFolder, Unreachable, type ModelFiles } from "./model_files";
+import { bytesOf, readParts } from "./model_parts";
+import { candidates, graphicsAdapter, msPerToken, pickProvider } from "./pick_provider";
 import { buildFor, Cancelled, loadOrt, Queue, reasonOf } from "./runtime";
 import { score } from "./score";
 
@@ -25,24 +28,43 @@ async function release(): Promise<null> {
   return null;
 }
 
+function filesOf(from: LoadRequest["from"], progress: LoadProgress): ModelFiles {
+  if ("files" in from) return new GivenFiles(new Map(from.files));
+  for (const [path, bytes] of Object.entries(from.sizes ?? {})) progress.expect(path, bytes);
+  return new SiteFolder(from);
+}
+
 async function load(number: number, request: LoadRequest, signal: AbortSignal): Promise<LoadedModel> {
   await release();
   const begun = performance.now();
-  const build = buildFor(request.provider);
-  const ort = await loadOrt(request.ort, build, request.threads);
-  const files =
-    "site" in request.from ? new SiteFolder(request.from.site) : new GivenFiles(new Map(request.from.files));
-  const next = await Model.load(ort, files, request.graph, request.provider, request.head, (doneBytes, totalBytes) => {
+  const progress = new LoadProgress((doneBytes, totalBytes) => {
     if (signal.aborted) throw new Cancelled();
     tell({ number, kind: "progress", doneBytes, totalBytes });
   });
-  model = next;
+  const asked = request.provider;
+  const adapter = asked === "auto" ? await graphicsAdapter() : undefined;
+  // The builds with WebGPU run on the CPU, too, so that one of them is enough to try both.
+  const build = buildFor(asked === "auto" ? (adapter ? "webgpu" : "wasm") : asked);
+  const files = filesOf(request.from, progress);
+  const [ort, parts] = await Promise.all([
+    loadOrt(request.ort, build, request.threads, progress),
+    readParts(files, request.graph, progress),
+  ]);
+  const picked = await pickProvider(
+    asked === "auto" ? candidates(adapter, bytesOf(parts)) : [asked],
+    (provider) => Model.open(ort, parts, provider, request.head),
+    (opened) => msPerToken(opened, signal),
+  );
+  model = picked.model;
+  const { contract, config } = model;
   return {
-    provider: request.provider,
+    provider: picked.provider,
     build,
-    dials: Array.from({ length: next.contract.dials }, (_, i) => next.config.dials?.[i] ?? `dial ${i + 1}`),
-    hiddenLayers: next.contract.hiddenStates.length,
-    contextTokens: next.config.max_position_embeddings,
+    dials: Array.from({ length: contract.dials }, (_, i) => config.dials?.[i] ?? `dial ${i + 1}`),
+    hiddenLayers: contract.hiddenStates.length,
+    contextTokens: config.max_position_embeddings,
+    bytes: bytesOf(parts),
+    measured: picked.measured,
     loadMs: performance.now() - begun,
   };
 }

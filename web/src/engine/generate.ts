@@ -6,23 +6,31 @@ import { listen } from "./runtime";
 import { StreamedText } from "./tokens";
 
 export interface GenerateRequest {
-  ids: number[]; // what was said so far, the beginning of the reply among it when it is to go on from there
+  ids: number[]; // what was said so far
+  begun?: number[]; // the tokens with which the reply begins, when it is to go on from there
   settings: Settings;
   sampling?: Sampling;
-  mostTokens?: number;
+  mostTokens?: number; // of the reply, those with which it begins among them
 }
 
-export interface GeneratedToken extends Choice {
+export interface WrittenChoice extends Choice {
   text: string; // what it adds to the reply
+}
+
+export interface Alternative extends WrittenChoice {
+  ends: boolean; // the reply
+}
+
+export interface GeneratedToken extends WrittenChoice {
   entropy: number; // nats, of what could have stood here
-  alternatives: Choice[]; // the likeliest tokens, first first; the chosen one is not always among them
+  alternatives: Alternative[]; // the likeliest tokens, first first; the chosen one is not always among them
 }
 
 export type WhyEnded = "end" | "length" | "context";
 
 export interface Generated {
-  tokens: GeneratedToken[]; // without the token that ends the reply
-  text: string;
+  tokens: GeneratedToken[]; // without those it began with, and without the one that ends the reply
+  text: string; // of the whole reply
   ended: WhyEnded;
 }
 
@@ -45,6 +53,22 @@ async function next(model: Model, { logits }: Step, sampling: Sampling, random: 
   return { id, place: { ...place, targets: [target] } };
 }
 
+/** What a reply is so far, and how it is drawn. */
+interface Reply {
+  streamed: StreamedText;
+  random: () => number;
+}
+
+// As if the beginning had been drawn here: a reply that goes on from its own first tokens is the same reply.
+function begin(model: Model, begun: number[], sampling: Sampling): Reply {
+  const reply = { streamed: new StreamedText(model.tokens), random: seededRandom(sampling.seed) };
+  for (const id of begun) {
+    reply.streamed.add(id);
+    reply.random();
+  }
+  return reply;
+}
+
 /** `told` hears of each token as it comes. Between two steps the signal may cancel: throws Cancelled. */
 export async function generate(
   model: Model,
@@ -52,39 +76,41 @@ export async function generate(
   told: (token: GeneratedToken) => void,
   signal: AbortSignal,
 ): Promise<Generated> {
-  const sampling = request.sampling ?? greedy;
-  const random = seededRandom(sampling.seed);
-  const most = request.mostTokens ?? model.mostTokens;
+  const { begun = [], sampling = greedy } = request;
+  const { streamed, random } = begin(model, begun, sampling);
+  const most = (request.mostTokens ?? model.mostTokens) - begun.length;
   const context = model.config.max_position_embeddings ?? Infinity;
-  const streamed = new StreamedText(model.tokens);
   const tokens: GeneratedToken[] = [];
+  const done = (ended: WhyEnded): Generated => ({ tokens, text: streamed.text, ended });
+  if (begun.some((id) => model.endIds.has(id))) return done("end");
   let cache = model.emptyCache();
-  let ids = request.ids;
-  let ended: WhyEnded = "length";
+  let ids = [...request.ids, ...begun];
   try {
     while (tokens.length < most) {
-      if (cache.length + ids.length > context) {
-        ended = "context";
-        break;
-      }
+      if (cache.length + ids.length > context) return done("context");
       const step = await model.read(ids, cache, request.settings, "last");
       dispose(cache);
       cache = step.cache;
       const { id, place } = await next(model, step, sampling, random);
       step.logits.dispose();
       await listen(signal);
-      if (model.endIds.has(id)) {
-        ended = "end";
-        break;
-      }
-      const { entropy, top: alternatives } = place;
-      const token = { id, logProbability: place.targets[0]!, entropy, alternatives, text: streamed.add(id) };
+      if (model.endIds.has(id)) return done("end");
+      const token = written(model, streamed, id, place);
       tokens.push(token);
       told(token);
       ids = [id];
     }
+    return done("length");
   } finally {
     dispose(cache);
   }
-  return { tokens, text: streamed.text, ended };
+}
+
+function written(model: Model, streamed: StreamedText, id: number, place: Place): GeneratedToken {
+  const alternatives = place.top.map((one) => ({
+    ...one,
+    text: streamed.wouldAdd(one.id),
+    ends: model.endIds.has(one.id),
+  }));
+  return { id, logProbability: place.targets[0]!, entropy: place.entropy, alternatives, text: streamed.add(id) };
 }

@@ -1,16 +1,18 @@
 // What the page and the engine's worker say to each other. Every request has a number; its answers carry it.
 import type { Generated, GeneratedToken, GenerateRequest } from "./generate";
 import type { HeadGraph, Message, Settings } from "./model";
+import type { Site } from "./model_files";
+import type { AskedProvider, Measured } from "./pick_provider";
 import type { Build, Provider } from "./runtime";
 import type { Continuation, Scored } from "./score";
 import type { Encoded } from "./tokens";
 
 export interface LoadRequest {
-  from: { site: string } | { files: [path: string, file: Blob][] }; // an address that ends in "/", or given files
+  from: Site | { files: [path: string, file: Blob][] };
   graph: string; // "onnx/model_lab.onnx"
-  provider: Provider;
+  provider: AskedProvider;
   head?: HeadGraph; // reads the logits on the device where they lie
-  ort: string; // where ONNX Runtime Web lies, an address that ends in "/"
+  ort: Site; // where ONNX Runtime Web lies
   threads: number;
 }
 
@@ -20,6 +22,8 @@ export interface LoadedModel {
   dials: string[]; // their names, as far as the model tells them
   hiddenLayers: number; // of which the residual stream can be read
   contextTokens: number | undefined;
+  bytes: number; // of graph and weights
+  measured: Measured;
   loadMs: number;
 }
 

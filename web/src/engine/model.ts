@@ -1,11 +1,11 @@
 // A loaded model: its graph, its tokenizer and its chat template, and one step of reading.
 import { Template } from "@huggingface/jinja";
 import type * as Ort from "onnxruntime-web";
-import { readContract, Unsupported, type Contract, type ModelConfig } from "./contract";
-import type { ModelFiles, Progress } from "./model_files";
+import { readContract, type Contract, type ModelConfig } from "./contract";
 import { DeviceHead, PlainHead, type Head } from "./head";
-import { openSession, type ExternalData, type OrtModule, type Provider } from "./runtime";
-import { Tokens } from "./tokens";
+import type { ModelParts } from "./model_parts";
+import { openSession, type OrtModule, type Provider } from "./runtime";
+import type { Tokens } from "./tokens";
 
 export interface Message {
   role: string;
@@ -36,11 +36,6 @@ export interface Step {
   cache: Cache;
 }
 
-interface GenerationConfig {
-  eos_token_id?: number | number[];
-  max_new_tokens?: number;
-}
-
 /** The head graph, and how many tokens it tells of. */
 export interface HeadGraph {
   bytes: Uint8Array;
@@ -55,44 +50,6 @@ async function openHead(ort: OrtModule, graph: HeadGraph | undefined, provider: 
   return new DeviceHead(ort, await openSession(ort, graph.bytes, [], provider, false), graph.top);
 }
 
-const largestJson = 64 << 20; // bytes; the largest tokenizers in use have 35 MB
-
-async function readJson<T extends object>(files: ModelFiles, path: string): Promise<T | undefined> {
-  const bytes = await files.read(path);
-  if (!bytes) return undefined;
-  if (bytes.length > largestJson) throw new Unsupported(`${path} is larger than any known: ${bytes.length} bytes.`);
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    throw new Unsupported(`${path} is not JSON.`);
-  }
-  if (typeof value !== "object" || value === null) throw new Unsupported(`${path} holds no object.`);
-  return value as T;
-}
-
-async function needJson<T extends object>(files: ModelFiles, path: string): Promise<T> {
-  const value = await readJson<T>(files, path);
-  if (!value) throw new Unsupported(`The folder holds no ${path}.`);
-  return value;
-}
-
-/** The graph's external data: model.onnx_data, model.onnx_data_1 ... as many as there are. */
-async function readExternalData(files: ModelFiles, graph: string, progress: Progress): Promise<ExternalData[]> {
-  const folder = graph.slice(0, graph.lastIndexOf("/") + 1);
-  const data: ExternalData[] = [];
-  // The lab's graph of our own models lies over the weights of the plain one.
-  for (const base of [graph, `${folder}model.onnx`]) {
-    for (let part = 0; data.length === part; part++) {
-      const path = `${base}_data${part === 0 ? "" : `_${part}`}`;
-      const bytes = await files.read(path, progress);
-      if (bytes) data.push({ path: path.slice(folder.length), data: bytes });
-    }
-    if (data.length > 0) break;
-  }
-  return data;
-}
-
 export class Model {
   readonly contract: Contract;
   readonly tokens: Tokens;
@@ -105,59 +62,32 @@ export class Model {
   readonly #template: Template | undefined;
   readonly #templateTokens: Record<string, string>;
 
-  private constructor(
-    ort: OrtModule,
-    session: Ort.InferenceSession,
-    head: Head,
-    config: ModelConfig,
-    generation: GenerationConfig,
-    tokens: Tokens,
-    tokenizerConfig: Record<string, unknown>,
-    template: string | undefined,
-  ) {
+  // Graph and weights are not held on to: the session has its own.
+  private constructor(ort: OrtModule, session: Ort.InferenceSession, head: Head, parts: ModelParts) {
     this.#ort = ort;
     this.#session = session;
     this.head = head;
-    this.config = config;
-    this.tokens = tokens;
-    this.contract = readContract(session.inputMetadata, session.outputMetadata, config);
-    this.#template = template === undefined ? undefined : new Template(template);
-    this.#templateTokens = Object.fromEntries(
-      ["bos_token", "eos_token", "pad_token", "unk_token"].map((name) => [name, tokenText(tokenizerConfig[name])]),
-    );
-    const ends = [generation.eos_token_id ?? tokens.idOf(this.#templateTokens["eos_token"] ?? "") ?? []].flat();
-    this.endIds = new Set(ends);
-    this.mostTokens = generation.max_new_tokens ?? 256;
+    this.config = parts.config;
+    this.tokens = parts.tokens;
+    this.endIds = parts.endIds;
+    this.mostTokens = parts.mostTokens;
+    this.contract = readContract(session.inputMetadata, session.outputMetadata, parts.config);
+    this.#template = parts.template === undefined ? undefined : new Template(parts.template);
+    this.#templateTokens = parts.templateTokens;
   }
 
-  /** `graph`: the path of the graph in the folder. Throws Unsupported or Unreachable, with the reason. */
-  static async load(
+  /** Throws Unsupported, with the reason. */
+  static async open(
     ort: OrtModule,
-    files: ModelFiles,
-    graph: string,
+    parts: ModelParts,
     provider: Provider,
     headGraph: HeadGraph | undefined,
-    progress: Progress,
   ): Promise<Model> {
-    const config = await needJson<ModelConfig>(files, "config.json");
-    const tokenizer = await needJson(files, "tokenizer.json");
-    const tokenizerConfig = (await readJson<Record<string, unknown>>(files, "tokenizer_config.json")) ?? {};
-    const generation = (await readJson<GenerationConfig>(files, "generation_config.json")) ?? {};
-    const jinja = await files.read("chat_template.jinja");
-    const template = jinja ? new TextDecoder().decode(jinja) : templateOf(tokenizerConfig);
-    let tokens: Tokens;
-    try {
-      tokens = new Tokens(tokenizer, tokenizerConfig);
-    } catch (error) {
-      throw new Unsupported(`tokenizer.json cannot be used: ${error instanceof Error ? error.message : String(error)}`);
-    }
-    const bytes = await files.read(graph, progress);
-    if (!bytes) throw new Unsupported(`The folder holds no ${graph}.`);
-    const session = await openSession(ort, bytes, await readExternalData(files, graph, progress), provider);
+    const session = await openSession(ort, parts.graph, parts.externalData, provider);
     let head: Head | undefined;
     try {
       head = await openHead(ort, headGraph, provider);
-      return new Model(ort, session, head, config, generation, tokens, tokenizerConfig, template);
+      return new Model(ort, session, head, parts);
     } catch (error) {
       await head?.release();
       await session.release();
@@ -213,21 +143,4 @@ export class Model {
     if (steer) feeds["steer"] = new Tensor("float32", settings.steer ?? new Float32Array(steer[0] * steer[1]), steer);
     return feeds;
   }
-}
-
-/** A token in tokenizer_config.json is its text, or an object that holds it. */
-function tokenText(token: unknown): string {
-  if (typeof token === "string") return token;
-  const content = (token as { content?: unknown } | null)?.content;
-  return typeof content === "string" ? content : "";
-}
-
-/** The chat template is a text, or a list of named ones of which one is the usual. */
-function templateOf(tokenizerConfig: Record<string, unknown>): string | undefined {
-  const template = tokenizerConfig["chat_template"];
-  if (typeof template === "string") return template;
-  if (!Array.isArray(template)) return undefined;
-  const named = template as { name?: unknown; template?: unknown }[];
-  const usual = named.find((one) => one.name === "default") ?? named[0];
-  return typeof usual?.template === "string" ? usual.template : undefined;
 }

@@ -11,9 +11,10 @@ export interface ModelFiles {
 /** A file of the page's own site that did not come as it should. */
 export class Unreachable extends Error {}
 
-async function readBody(response: Response, progress: Progress | undefined): Promise<Uint8Array> {
-  const total = Number(response.headers.get("content-length") ?? 0);
-  if (!response.body || !progress || total === 0) return new Uint8Array(await response.arrayBuffer());
+/** `size`: what the body will be in bytes, where that is known. */
+async function readBody(response: Response, size: number | undefined, progress: Progress): Promise<Uint8Array> {
+  if (!response.body) return new Uint8Array(await response.arrayBuffer());
+  const total = size ?? Number(response.headers.get("content-length") ?? 0);
   const parts: Uint8Array[] = [];
   let done = 0;
   const reader = response.body.getReader();
@@ -33,24 +34,41 @@ async function readBody(response: Response, progress: Progress | undefined): Pro
   return whole;
 }
 
-/** A folder below an address that ends in "/". */
-export class SiteFolder implements ModelFiles {
-  readonly #address: string;
+/** A folder of the page's own site. */
+export interface Site {
+  site: string; // an address that ends in "/"
+  // Its files and their bytes, where all are known. One that is not there is then not asked for: offline, nothing could
+  // tell a file that does not exist from one that is out of reach.
+  sizes?: Record<string, number>;
+}
 
-  constructor(address: string) {
-    this.#address = address;
+export class SiteFolder implements ModelFiles {
+  readonly #from: Site;
+
+  constructor(from: Site) {
+    this.#from = from;
   }
 
-  async read(path: string, progress?: Progress): Promise<Uint8Array | undefined> {
-    let response: Response;
+  async read(path: string, progress: Progress = () => {}): Promise<Uint8Array | undefined> {
+    const { site, sizes } = this.#from;
+    if (sizes && !(path in sizes)) return undefined;
     try {
-      response = await fetch(new URL(path, this.#address));
-    } catch {
+      const response = await fetch(new URL(path, site));
+      if (response.status === 404 && !sizes) return undefined;
+      if (!response.ok) throw new Unreachable(`${path} could not be fetched: the server answered ${response.status}.`);
+      return await readBody(response, sizes?.[path], progress);
+    } catch (error) {
+      // The browser's own complaints, about a connection that is not there or breaks off, are TypeErrors.
+      if (!(error instanceof TypeError)) throw error;
       throw new Unreachable(`${path} could not be fetched. Is there a connection?`);
     }
-    if (response.status === 404) return undefined;
-    if (!response.ok) throw new Unreachable(`${path} could not be fetched: the server answered ${response.status}.`);
-    return readBody(response, progress);
+  }
+
+  /** Throws Unreachable where there is no such file, too. */
+  async need(path: string, progress?: Progress): Promise<Uint8Array> {
+    const bytes = await this.read(path, progress);
+    if (!bytes) throw new Unreachable(`${path} could not be fetched: the server has no such file.`);
+    return bytes;
   }
 }
 

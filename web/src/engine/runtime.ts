@@ -1,6 +1,8 @@
 // ONNX Runtime Web: which of its builds this browser can use, and its sessions, of which none may run while another does.
 import type * as Ort from "onnxruntime-web";
 import { Unsupported } from "./contract";
+import { SiteFolder, Unreachable, type Site } from "./model_files";
+import type { LoadProgress } from "./load_progress";
 
 export type OrtModule = typeof Ort;
 export type Provider = "webgpu" | "wasm";
@@ -24,13 +26,18 @@ export async function listen(signal: AbortSignal): Promise<void> {
   if (signal.aborted) throw new Cancelled();
 }
 
-const bundles = {
-  jspi: "ort.jspi.bundle.min.mjs", // WebGPU; waits by the browser's own means
-  asyncify: "ort.webgpu.bundle.min.mjs", // WebGPU in browsers without those
-  wasm: "ort.wasm.bundle.min.mjs", // the smallest, where there is no WebGPU
+// Each script holds the glue of its wasm, which lies beside it. The page's build ships the files that are named here
+// (web/tools/lab_files.mjs).
+const builds = {
+  // WebGPU; waits by the browser's own means
+  jspi: { script: "ort.jspi.bundle.min.mjs", wasm: "ort-wasm-simd-threaded.jspi.wasm" },
+  // WebGPU in browsers without those
+  asyncify: { script: "ort.webgpu.bundle.min.mjs", wasm: "ort-wasm-simd-threaded.asyncify.wasm" },
+  // the smallest, where there is no WebGPU
+  wasm: { script: "ort.wasm.bundle.min.mjs", wasm: "ort-wasm-simd-threaded.wasm" },
 } as const;
 
-export type Build = keyof typeof bundles;
+export type Build = keyof typeof builds;
 
 /** Every build also runs on the CPU; the smallest that can do what is asked for is taken. */
 export function buildFor(provider: Provider): Build {
@@ -38,12 +45,22 @@ export function buildFor(provider: Provider): Build {
   return "Suspending" in WebAssembly ? "jspi" : "asyncify";
 }
 
-/** Loads the build from `folder`, an address that ends in "/". More than one thread needs a page that is isolated. */
-export async function loadOrt(folder: string, build: Build, threads: number): Promise<OrtModule> {
-  const ort = (await import(/* a file of the site, not of this bundle */ `${folder}${bundles[build]}`)) as OrtModule;
+/** Loads the build. More than one thread needs a page that is isolated. Throws Unreachable. */
+export async function loadOrt(from: Site, build: Build, threads: number, progress: LoadProgress): Promise<OrtModule> {
+  const { script, wasm } = builds[build];
+  const size = from.sizes?.[wasm];
+  if (size !== undefined) progress.expect(wasm, size);
+  let ort: OrtModule;
+  try {
+    ort = (await import(/* a file of the site, not of this bundle */ `${from.site}${script}`)) as OrtModule;
+  } catch {
+    throw new Unreachable(`${script} could not be fetched. Is there a connection?`);
+  }
   ort.env.wasm.numThreads = self.crossOriginIsolated ? threads : 1;
-  ort.env.wasm.wasmPaths = folder;
   ort.env.logLevel = "error";
+  // Fetched here, since ONNX Runtime would not tell how much of it has come, and it is larger than many a model.
+  const binary = (ort.env.wasm.wasmBinary ??= await new SiteFolder(from).need(wasm, progress.of(wasm)));
+  progress.of(wasm)(binary.byteLength, binary.byteLength); // of one that was there before, nothing has been told yet
   return ort;
 }
 
@@ -79,6 +96,7 @@ export async function openSession(
     return await ort.InferenceSession.create(graph, {
       executionProviders: [gpu ? { name: "webgpu" } : "wasm"],
       externalData,
+      logSeverityLevel: 3, // errors; that nodes about shapes run on the CPU is no news
       ...(gpu && stayOnDevice ? { preferredOutputLocation: "gpu-buffer" } : {}),
     });
   } catch (error) {

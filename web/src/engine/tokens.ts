@@ -69,7 +69,7 @@ export class Tokens {
 
   /** Special tokens are left out. */
   decode(ids: number[]): string {
-    return this.#tokenizer.decode(ids, { skip_special_tokens: true });
+    return ids.length === 0 ? "" : this.#tokenizer.decode(ids, { skip_special_tokens: true }); // it refuses none
   }
 
   /** A token by itself: the text that it stands for, with the sign for unreadable bytes where it is half a character. */
@@ -118,20 +118,28 @@ export class Tokens {
 /** Text as it streams in: what is certain so far, without half a character at the end. */
 export class StreamedText {
   readonly #tokens: Tokens;
-  #ids: number[] = [];
+  // The tokens that were shown last: some tokenizers write a token differently at the beginning of a text.
+  #before: number[] = [];
+  #unshown: number[] = []; // parts of a character that is not whole yet
   #shown = "";
 
   constructor(tokens: Tokens) {
     this.#tokens = tokens;
   }
 
-  /** The text that the token adds; empty while a character is not whole. */
+  /** The text that the token would add; empty while a character is not whole. */
+  wouldAdd(id: number): string {
+    const whole = this.#tokens.decode([...this.#before, ...this.#unshown, id]);
+    return whole.endsWith("\uFFFD") ? "" : whole.slice(this.#tokens.decode(this.#before).length);
+  }
+
   add(id: number): string {
-    this.#ids.push(id);
-    const whole = this.#tokens.decode(this.#ids);
-    if (whole.endsWith("\uFFFD")) return "";
-    const added = whole.slice(this.#shown.length);
-    this.#shown = whole;
+    const added = this.wouldAdd(id);
+    this.#unshown.push(id);
+    if (added === "") return "";
+    this.#before = this.#unshown;
+    this.#unshown = [];
+    this.#shown += added;
     return added;
   }
 
