@@ -10,6 +10,7 @@
 
 #include "base/diagnostics.h"
 #include "base/result.h"
+#include "session/lab.h"
 #include "session/view_state.h"
 
 namespace consilium::session {
@@ -58,6 +59,24 @@ struct SetAsTable {
 struct SetInspectorPage {
   bool open;
 };
+// What a column of the lab asks; edits of tokens go where anything else differs from before.
+struct SetLab {
+  LabSide side;
+  LabSetup setup;
+};
+struct OpenLab {
+  LabColumns columns;
+};  // go to the lab with these
+struct ShowLab {
+  LabShown shown;
+};
+struct KeepAsB {};  // B becomes what A is now
+struct DropB {};    // B follows A again
+// Puts another token in the place of one: the reply goes on from there.
+struct GoOnFrom {
+  LabSide side;
+  LabEdit edit;
+};
 // --- history ---
 struct Undo {};
 struct Redo {};
@@ -92,6 +111,11 @@ struct OpenPlainPage {};  // current view as static HTML
 struct OpenUrl {
   std::string url;
 };  // in a new tab, only for links the user clicked
+struct RunLab {};   // asks the model anew
+struct StopLab {};  // what was said so far stays
+struct LoadLabModel {
+  LabProvider provider;
+};
 // --- results that come back from effects ---
 // `from_store`: read from what is shipped or kept on this device, in answer to StudyStore::open; else freshly imported.
 struct StudyLoaded {
@@ -118,6 +142,32 @@ struct ImportCancelled {};
 struct LinkArrived {
   std::string fragment;
 };  // start-up or the browser's back and forward
+struct LabBookArrived {
+  std::shared_ptr<const LabBook> book;
+};
+struct LabBookFailed {
+  std::string message;
+};
+struct LabLoadProgress {
+  std::uint64_t done_bytes = 0;
+  std::uint64_t total_bytes = 0;
+};
+struct LabModelReady {
+  LabModel model;
+};
+struct LabTokenCame {
+  std::uint64_t number = 0;
+  LabToken token;
+};
+struct LabReplyEnded {
+  std::uint64_t number = 0;
+  LabEnd end = LabEnd::by_itself;
+};
+// `number` 0: the model could not be loaded, or was lost.
+struct LabFailed {
+  std::uint64_t number = 0;
+  std::string message;
+};
 struct DismissNotice {};
 struct Notify {
   Severity severity = Severity::info;
@@ -126,10 +176,12 @@ struct Notify {
 
 using Command =
     std::variant<GoTo, SelectModel, SelectCell, SelectScenario, ClearSelection, SetFilter, OpenEvidence, SetMatrixOrder,
-                 SetEvidenceOrder, SetCellText, SetWeakBelow, FoldTheme, SetAsTable, SetInspectorPage, Undo, Redo,
-                 SetTheme, SetTextScale, OpenStudy, ChooseFiles, CancelImport, ForgetStudy, DeleteEverything, CopyText,
-                 SaveFile, ShareView, OpenPlainPage, OpenUrl, StudyLoaded, StudyFailed, StudyNotKept, ImportProgress,
-                 ImportCancelled, LinkArrived, DismissNotice, Notify>;
+                 SetEvidenceOrder, SetCellText, SetWeakBelow, FoldTheme, SetAsTable, SetInspectorPage, SetLab, OpenLab,
+                 ShowLab, KeepAsB, DropB, GoOnFrom, Undo, Redo, SetTheme, SetTextScale, OpenStudy, ChooseFiles,
+                 CancelImport, ForgetStudy, DeleteEverything, CopyText, SaveFile, ShareView, OpenPlainPage, OpenUrl,
+                 RunLab, StopLab, LoadLabModel, StudyLoaded, StudyFailed, StudyNotKept, ImportProgress, ImportCancelled,
+                 LinkArrived, LabBookArrived, LabBookFailed, LabLoadProgress, LabModelReady, LabTokenCame,
+                 LabReplyEnded, LabFailed, DismissNotice, Notify>;
 
 // Views only push; the app drains the queue once a frame.
 class CommandQueue {

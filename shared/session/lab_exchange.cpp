@@ -1,5 +1,6 @@
 #include "session/lab_exchange.h"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -36,8 +37,25 @@ LabQuestion LabExchange::question() const {
   return question;
 }
 
-void LabExchange::add(LabToken token) {
-  if (replies_.back().end == LabEnd::writing) replies_.back().tokens.push_back(std::move(token));
+// An edit whose token is not among those that could have stood here belongs to another model: it is left out.
+bool LabExchange::apply_edit(LabToken& token) {
+  const std::size_t reply = replies_.size() - 1, place = replies_.back().tokens.size();
+  for (const LabEdit& edit : setup_.edits) {
+    if (edit.reply != reply || edit.token != place || edit.id == token.chosen.id) continue;
+    const auto instead = std::ranges::find(token.alternatives, edit.id, &LabChoice::id);
+    if (instead == token.alternatives.end()) continue;
+    token.chosen = *instead;
+    token.forced = true;
+    return true;
+  }
+  return false;
+}
+
+bool LabExchange::add(LabToken token) {
+  if (replies_.back().end != LabEnd::writing) return false;
+  const bool edited = apply_edit(token);
+  replies_.back().tokens.push_back(std::move(token));
+  return edited;
 }
 
 void LabExchange::end_reply(LabEnd end) {
@@ -46,15 +64,18 @@ void LabExchange::end_reply(LabEnd end) {
   if (!finished()) replies_.emplace_back();
 }
 
-bool LabExchange::go_on_from(std::size_t reply, std::size_t token, const LabChoice& instead) {
-  if (reply >= replies_.size() || token >= replies_[reply].tokens.size()) return false;
-  replies_.resize(reply + 1);
-  LabReply& cut = replies_.back();
-  cut.end = LabEnd::writing;
-  cut.tokens.resize(token + 1);
-  LabToken& place = cut.tokens.back();
-  place.chosen = instead;
-  place.forced = true;
+bool LabExchange::go_on_with(const LabSetup& setup) {
+  if (setup.edits.empty() || !same_question(setup, setup_)) return false;
+  const LabEdit& edit = setup.edits.back();
+  if (setup != with_edit(setup_, edit)) return false;
+  if (edit.reply >= replies_.size() || edit.token >= replies_[edit.reply].tokens.size()) return false;
+  LabToken place = replies_[edit.reply].tokens[edit.token];
+  setup_ = setup;
+  replies_.resize(edit.reply + 1);
+  replies_.back().end = LabEnd::writing;
+  replies_.back().tokens.resize(edit.token);
+  apply_edit(place);
+  replies_.back().tokens.push_back(std::move(place));
   return true;
 }
 

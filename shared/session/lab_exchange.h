@@ -18,6 +18,7 @@ struct LabChoice {
   std::int64_t id = 0;
   std::string text;              // what the token adds
   double log_probability = 0.0;  // nats
+  bool ends = false;             // it ends the reply; its text is empty
   bool operator==(const LabChoice&) const = default;
 };
 
@@ -59,17 +60,21 @@ class LabExchange {
   // While !finished().
   [[nodiscard]] LabQuestion question() const;
 
-  void add(LabToken token);
+  // Takes the next token of the reply. Where the set-up puts another in its place, that one is taken, and true comes
+  // back: whoever writes must stop and go on from question().
+  [[nodiscard]] bool add(LabToken token);
   void end_reply(LabEnd end);
 
-  // Puts another token in the place of one and drops all that came after, later turns included: the run goes on.
-  // False, and nothing is changed, where there is no such token.
-  bool go_on_from(std::size_t reply, std::size_t token, const LabChoice& instead);
+  // Goes on with another set-up if it differs from the present one by one more edit, of a token that is there: all that
+  // came after it is dropped, later turns included. Otherwise nothing is changed, and false comes back.
+  [[nodiscard]] bool go_on_with(const LabSetup& setup);
 
   // All checks on the last reply, in the order of criterion_keys(); empty while it is coming.
   [[nodiscard]] std::vector<cases::Finding> findings() const;
 
  private:
+  bool apply_edit(LabToken& token);
+
   LabSetup setup_;
   cases::Prompt prompt_;
   cases::Truth truth_;

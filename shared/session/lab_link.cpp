@@ -92,6 +92,30 @@ void read_into(T& value, std::string_view text, Words words) {
   }
 }
 
+constexpr std::string_view edits_field = "e";
+
+// "0.12.345,0.20.7": reply, token and id of each.
+std::string text_of_edits(const std::vector<LabEdit>& edits) {
+  std::string text;
+  for (const LabEdit& edit : edits) {
+    text += (text.empty() ? "" : ",") + std::to_string(edit.reply) + "." + std::to_string(edit.token) + "." +
+            std::to_string(edit.id);
+  }
+  return text;
+}
+
+void read_edits(LabSetup& setup, std::string_view text) {
+  for (const std::string_view part : split(text, ',')) {
+    const std::vector<std::string_view> numbers = split(part, '.');
+    if (numbers.size() != 3) continue;
+    LabEdit edit;
+    read_into(edit.reply, numbers[0], {});
+    read_into(edit.token, numbers[1], {});
+    read_into(edit.id, numbers[2], {});
+    setup = with_edit(setup, edit);
+  }
+}
+
 }  // namespace
 
 std::string encode_lab(const LabSetup& setup) {
@@ -108,6 +132,10 @@ std::string encode_lab(const LabSetup& setup) {
     if (!link.empty()) link += separator;
     link += std::string(name) + "=" + text;
   });
+  if (!setup.edits.empty()) {
+    if (!link.empty()) link += separator;
+    link += std::string(edits_field) + "=" + text_of_edits(setup.edits);
+  }
   return link;
 }
 
@@ -116,6 +144,7 @@ LabSetup decode_lab(std::string_view text) {
   for (const std::string_view part : split(text.substr(0, longest_link), separator)) {
     const std::size_t equals = part.find('=');
     if (equals == part.npos) continue;
+    if (part.substr(0, equals) == edits_field) read_edits(setup, part.substr(equals + 1));
     each_field(setup, [&](std::string_view name, auto& value, Words words = {}) {
       if (name == part.substr(0, equals)) read_into(value, part.substr(equals + 1), words);
     });

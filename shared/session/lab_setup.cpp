@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "cases/draw.h"
 #include "cases/truth.h"
@@ -54,6 +55,8 @@ std::vector<Instruction> instructions_in(std::uint32_t set) {
   return instructions;
 }
 
+bool is_before(const LabEdit& a, const LabEdit& b) { return std::tie(a.reply, a.token) < std::tie(b.reply, b.token); }
+
 Help help_of(const LabHelp& given) {
   return {.reference = given.reference,
           .distractors = given.distractors,
@@ -64,6 +67,26 @@ Help help_of(const LabHelp& given) {
 }
 
 }  // namespace
+
+bool same_question(const LabSetup& a, const LabSetup& b) {
+  return a.c == b.c && a.help == b.help && a.dials == b.dials && a.sampling == b.sampling;
+}
+
+LabSetup with_edit(const LabSetup& setup, const LabEdit& edit) {
+  LabSetup changed = setup;
+  std::erase_if(changed.edits, [&](const LabEdit& other) { return !is_before(other, edit); });
+  if (changed.edits.size() < most_lab_edits) changed.edits.push_back(edit);
+  return changed;
+}
+
+std::optional<LabSetup> beside_a(const LabColumns& columns) {
+  if (columns.b) return columns.b;
+  LabSetup calm = columns.a;
+  calm.dials = {};
+  calm.edits.clear();
+  if (same_question(calm, columns.a)) return std::nullopt;
+  return calm;
+}
 
 LabSetup fitted(const LabSetup& setup, const CaseBook& book) {
   LabSetup fit = setup;

@@ -5,8 +5,10 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cases/case_book.h"
 #include "cases/dials.h"
@@ -52,13 +54,39 @@ struct LabSampling {
   bool operator==(const LabSampling&) const = default;
 };
 
+// A token that stands in the place of the model's own, and from which the reply goes on.
+struct LabEdit {
+  std::uint32_t reply = 0;  // which of the model's turns
+  std::uint32_t token = 0;  // which of its tokens
+  std::int64_t id = 0;      // of the token put there
+  bool operator==(const LabEdit&) const = default;
+};
+inline constexpr std::size_t most_lab_edits = 16;
+
 struct LabSetup {
   LabCase c;
   LabHelp help;
   cases::Dials dials = {};  // each 0 to 1.5
   LabSampling sampling;
+  std::vector<LabEdit> edits;  // each further on than the one before; they hold for this very set-up alone
   bool operator==(const LabSetup&) const = default;
 };
+// Whether the two ask the same, edits aside.
+bool same_question(const LabSetup& a, const LabSetup& b);
+// The same with a token put in the place of one; edits from there on go.
+LabSetup with_edit(const LabSetup& setup, const LabEdit& edit);
+
+// The lab's two columns. While nothing was chosen for B, it is A with all dials at 0, where one is turned.
+enum class LabSide : std::uint8_t { a, b };
+enum class LabShown : std::uint8_t { a, b, both };
+struct LabColumns {
+  LabSetup a;
+  std::optional<LabSetup> b;
+  LabShown shown = LabShown::a;
+  bool operator==(const LabColumns&) const = default;
+};
+// What stands beside A; nothing where there is nothing to compare it with.
+std::optional<LabSetup> beside_a(const LabColumns& columns);
 
 // The same with everything in its range and fitting the book: a topic that is there, a red flag that it has, an age and
 // sex that can have it, insistence only on a belief.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "session/lab.h"
 #include "session/view_state.h"
 
 namespace consilium::session {
@@ -59,6 +60,7 @@ struct Ports {
   StudyStore* store = nullptr;
   FileGate* files = nullptr;
   Desk* desk = nullptr;
+  LabEngine* lab = nullptr;
 };
 
 }  // namespace consilium::session

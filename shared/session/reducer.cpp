@@ -1,6 +1,7 @@
 #include "session/reducer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace consilium::session {
 namespace {
@@ -74,6 +75,24 @@ class Step {
   void operator()(const SetAsTable& set) { next_.as_table = set.as_table; }
   void operator()(const SetInspectorPage& set) { next_.inspector_page = set.open; }
 
+  void operator()(const SetLab& set) {
+    LabSetup setup = set.setup;
+    const LabSetup before = column(set.side);
+    if (!same_question(setup, before)) setup.edits.clear();
+    put(set.side, std::move(setup));
+  }
+  void operator()(const OpenLab& open) {
+    next_.lab = open.columns;
+    go_to(View::lab);
+  }
+  void operator()(const ShowLab& show) { next_.lab.shown = show.shown; }
+  void operator()(const KeepAsB&) { next_.lab.b = next_.lab.a; }
+  void operator()(const DropB&) {
+    next_.lab.b.reset();
+    next_.lab.shown = LabShown::a;
+  }
+  void operator()(const GoOnFrom& from) { put(from.side, with_edit(column(from.side), from.edit)); }
+
   // What belongs to the study before goes; how one likes to read stays.
   void operator()(const StudyLoaded& loaded) {
     next_.study = loaded.key;
@@ -90,6 +109,17 @@ class Step {
   void operator()(const Effect&) {}
 
  private:
+  [[nodiscard]] LabSetup column(LabSide side) const {
+    return side == LabSide::a ? next_.lab.a : beside_a(next_.lab).value_or(next_.lab.a);
+  }
+  void put(LabSide side, LabSetup setup) {
+    if (side == LabSide::a) {
+      next_.lab.a = std::move(setup);
+    } else {
+      next_.lab.b = std::move(setup);
+    }
+  }
+
   void go_to(View view) {
     if (view != next_.view) next_.as_table = false;
     next_.view = view;

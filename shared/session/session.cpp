@@ -15,7 +15,8 @@ bool is(const Command& command) {
 // The browser's Back should return from these; other changes replace the address.
 bool is_navigation(const Command& command) {
   const auto* page = std::get_if<SetInspectorPage>(&command);
-  return is<GoTo>(command) || is<OpenEvidence>(command) || is<StudyLoaded>(command) || (page != nullptr && page->open);
+  return is<GoTo>(command) || is<OpenLab>(command) || is<OpenEvidence>(command) || is<StudyLoaded>(command) ||
+         (page != nullptr && page->open);
 }
 
 // True when only the search text differs: somebody is typing.
@@ -26,7 +27,7 @@ bool only_search_differs(query::Filter a, const query::Filter& b) {
 
 }  // namespace
 
-Session::Session(Ports ports) : ports_(ports) {}
+Session::Session(Ports ports) : ports_(ports), lab_(ports.lab) {}
 
 void Session::apply(const Command& command, double now_ms) {
   now_ms_ = now_ms;
@@ -40,6 +41,12 @@ void Session::apply(const Command& command, double now_ms) {
     change_view(command);
     carry_out(command);
   }
+  follow_lab();
+}
+
+// The lab loads its model when it first comes on screen, and not before.
+void Session::follow_lab() {
+  if (view_.view == View::lab) lab_.follow(view_.lab, now_ms_);
 }
 
 void Session::change_view(const Command& command) {
@@ -64,7 +71,7 @@ bool Session::joins_last_step(const Command& command, const ViewState& next) con
   if (now_ms_ == last_change_ms_) return true;
   if (*last_kind_ != command.index() || now_ms_ - last_change_ms_ > join_within_ms) return false;
   const bool typing = is<SetFilter>(command) && only_search_differs(view_.filter, next.filter);
-  return typing || is<SetWeakBelow>(command) || is<SelectScenario>(command);
+  return typing || is<SetWeakBelow>(command) || is<SelectScenario>(command) || is<SetLab>(command);
 }
 
 void Session::go_back_to(std::optional<ViewState> state) {
@@ -94,9 +101,10 @@ void Session::apply_link(const LinkArrived& link) {
   bool unresolved = false;
   ViewState next = decode_link(link.fragment, study_.get(), &unresolved);
   if (next.study.empty() && study_) {
-    const View view = next.view;
+    const ViewState linked = std::move(next);
     next = view_;
-    next.view = view;
+    next.view = linked.view;
+    if (linked.view == View::lab) next.lab = linked.lab;
   }
   if (next != view_) set_view(std::move(next), link);
   if (unresolved) {

@@ -20,6 +20,7 @@
 
 #include "session/command.h"
 #include "session/history.h"
+#include "session/lab.h"
 #include "session/library.h"
 #include "session/ports.h"
 #include "session/view_state.h"
@@ -56,6 +57,8 @@ class Session {
   void apply(const Command& command, double now_ms);
 
   [[nodiscard]] const ViewState& view() const { return view_; }
+  // The view on screen: Home where the one wanted shows a study and none is open.
+  [[nodiscard]] View shown() const { return needs_study(view_.view) && !study_ ? View::home : view_.view; }
   [[nodiscard]] const Preferences& preferences() const { return preferences_; }
   [[nodiscard]] const Study* study() const { return study_.get(); }
   [[nodiscard]] std::shared_ptr<const Study> study_shared() const { return study_; }
@@ -67,7 +70,8 @@ class Session {
   [[nodiscard]] const std::optional<StudyFailed>& failure() const { return failure_; }
   // Most recently opened first; see library.h.
   [[nodiscard]] const std::vector<StudyEntry>& library() const { return library_; }
-  [[nodiscard]] bool can_open_plain_page() const { return study_ && plain_page_; }
+  [[nodiscard]] bool can_open_plain_page() const { return study_ && plain_page_ && view_.view != View::lab; }
+  [[nodiscard]] const Lab& lab() const { return lab_; }
 
   void set_library(std::vector<StudyEntry> entries);
   void set_preferences(const Preferences& preferences) { preferences_ = preferences; }
@@ -90,6 +94,7 @@ class Session {
   void announce(Severity severity, std::string message, std::string where = {}, std::string hint = {});
 
   void carry_out(const Command& command);
+  void follow_lab();
   void open_study(const std::string& key);
   void request(const std::string& key);
   void abandon_request();
@@ -112,6 +117,7 @@ class Session {
 
   Ports ports_;
   ViewState view_;
+  Lab lab_;
   Preferences preferences_;
   History history_;
   std::shared_ptr<const Study> study_;

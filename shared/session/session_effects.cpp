@@ -99,6 +99,21 @@ struct Session::Effects {
     session.announce(Severity::info, "Cancelled. Nothing was changed.");
   }
   void operator()(const LinkArrived& link) const { session.link_arrived(link); }
+  void operator()(const RunLab&) const { session.lab_.run_again(session.view_.lab, session.now_ms_); }
+  void operator()(const StopLab&) const { session.lab_.stop(); }
+  void operator()(const LoadLabModel& load) const { session.lab_.load(load.provider, session.now_ms_); }
+  void operator()(const LabBookArrived& arrived) const { session.lab_.book_arrived(arrived.book); }
+  void operator()(const LabBookFailed& failed) const { session.lab_.book_failed(failed.message); }
+  void operator()(const LabLoadProgress& at) const { session.lab_.load_progressed(at.done_bytes, at.total_bytes); }
+  void operator()(const LabModelReady& ready) const { session.lab_.model_ready(ready.model); }
+  void operator()(const LabTokenCame& came) const { session.lab_.token_came(came.number, came.token, session.now_ms_); }
+  void operator()(const LabReplyEnded& ended) const {
+    session.lab_.reply_ended(ended.number, ended.end, session.now_ms_);
+  }
+  void operator()(const LabFailed& failed) const {
+    failed.number == 0 ? session.lab_.model_failed(failed.message)
+                       : session.lab_.ask_failed(failed.number, failed.message);
+  }
   void operator()(const DismissNotice&) const {
     session.notice_.reset();
     session.failure_.reset();

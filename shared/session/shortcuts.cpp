@@ -13,7 +13,7 @@ struct Meaning {
   std::string_view group;
   std::string_view words;
 };
-constexpr std::array<Meaning, 16> meanings{{
+constexpr std::array<Meaning, 17> meanings{{
     {Shortcut::palette, "Everywhere", "Find a command"},
     {Shortcut::shortcuts, "Everywhere", "Show the keyboard shortcuts"},
     {Shortcut::close_level, "Everywhere", "Close what is on top"},
@@ -26,6 +26,7 @@ constexpr std::array<Meaning, 16> meanings{{
     {Shortcut::go_overview, "Views", "Overview"},
     {Shortcut::go_criteria, "Views", "Criteria"},
     {Shortcut::go_evidence, "Views", "Evidence"},
+    {Shortcut::go_lab, "Views", "Lab"},
     {Shortcut::go_about, "Views", "About the data"},
     {Shortcut::search, "Evidence", "Search the transcripts"},
     {Shortcut::next_scenario, "Evidence", "Next scenario"},
@@ -39,7 +40,7 @@ struct Binding {
   bool primary = false;
   bool shift = false;
 };
-constexpr std::array<Binding, 19> bindings{{
+constexpr std::array<Binding, 20> bindings{{
     {Shortcut::palette, "k", "K", true},
     {Shortcut::shortcuts, "?", "?"},
     {Shortcut::close_level, "Escape", "Esc"},
@@ -53,7 +54,8 @@ constexpr std::array<Binding, 19> bindings{{
     {Shortcut::go_overview, "2", "2"},
     {Shortcut::go_criteria, "3", "3"},
     {Shortcut::go_evidence, "4", "4"},
-    {Shortcut::go_about, "5", "5"},
+    {Shortcut::go_lab, "5", "5"},
+    {Shortcut::go_about, "6", "6"},
     {Shortcut::search, "/", "/"},
     {Shortcut::next_scenario, "j", "J"},
     {Shortcut::next_scenario, "ArrowDown", "Down"},
@@ -119,6 +121,8 @@ std::optional<Deed> deed_of(Shortcut shortcut, const Session& session, bool dark
       return when(open, Command(GoTo{View::criteria}));
     case Shortcut::go_evidence:
       return when(open, Command(GoTo{View::evidence}));
+    case Shortcut::go_lab:
+      return Command(GoTo{View::lab});
     case Shortcut::go_about:
       return when(open, Command(GoTo{View::about}));
     case Shortcut::next_scenario:

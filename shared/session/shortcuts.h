@@ -39,6 +39,7 @@ enum class Shortcut : std::uint8_t {
   go_criteria,
   go_evidence,
   go_about,
+  go_lab,
   next_scenario,
   previous_scenario,
   search,

@@ -15,7 +15,8 @@ constexpr std::int64_t max_weak_below = 1'000'000;
 constexpr std::int64_t max_repeat = 65'535;
 
 // The words of an enumeration in a link, in the order of its values.
-constexpr std::array<std::string_view, 5> view_words{"home", "overview", "criteria", "evidence", "about"};
+constexpr std::array<std::string_view, 6> view_words{"home", "overview", "criteria", "evidence", "about", "lab"};
+constexpr std::array<std::string_view, 3> lab_shown_words{"a", "b", "both"};
 constexpr std::array<std::string_view, 5> verdict_words{"any", "met", "not-met", "unclear", "missing"};
 constexpr std::array<std::string_view, 4> row_order_words{"study", "name", "hardest", "easiest"};
 constexpr std::array<std::string_view, 3> evidence_order_words{"study", "most-missed", "title"};
@@ -95,11 +96,21 @@ class Reader {
       state_.as_table = value == "1";
     else if (key == "i")
       state_.inspector_page = value == "1";
+    else
+      read_lab(key, value);
   }
 
   void mark_unresolved() { unresolved_ = true; }
 
  private:
+  void read_lab(std::string_view key, std::string_view value) {
+    const std::string text = percent_decode(value);
+    if (key == "la") state_.lab.a = decode_lab(text);
+    // The letter before it tells a B that asks the usual from none.
+    if (key == "lb" && text.starts_with('b')) state_.lab.b = decode_lab(std::string_view(text).substr(1));
+    if (key == "ls") read_word(value, lab_shown_words, state_.lab.shown);
+  }
+
   bool read_selection(std::string_view key, std::string_view value) {
     if (key == "m")
       read_id(value, find_model, state_.selection.model);
@@ -208,6 +219,9 @@ std::string encode_link(const ViewState& state, const Study* study) {
   if (state.folded_themes != 0) writer.add("fo", to_hex(state.folded_themes));
   writer.add_flag("t", state.as_table);
   writer.add_flag("i", state.inspector_page);
+  writer.add("la", percent_encode(encode_lab(state.lab.a)));
+  if (state.lab.b) writer.add("lb", percent_encode("b" + encode_lab(*state.lab.b)));
+  writer.add_word("ls", lab_shown_words, state.lab.shown, LabShown::a);
   return writer.take();
 }
 

@@ -14,6 +14,8 @@ std::string_view to_text(View view) {
       return "Evidence";
     case View::about:
       return "About the data";
+    case View::lab:
+      return "Lab";
   }
   return {};
 }

@@ -11,10 +11,13 @@
 #include "query/criteria.h"
 #include "query/evidence.h"
 #include "query/filter.h"
+#include "session/lab_setup.h"
 
 namespace consilium::session {
 
-enum class View : std::uint8_t { home, overview, criteria, evidence, about };
+enum class View : std::uint8_t { home, overview, criteria, evidence, about, lab };
+// Whether it shows the open study: such a view is Home's invitation where none is open.
+inline bool needs_study(View view) { return view != View::home && view != View::lab; }
 enum class Theme : std::uint8_t { system, light, dark };
 enum class CellText : std::uint8_t { rate, k_of_n, interval };
 
@@ -38,6 +41,7 @@ struct ViewState {
   std::uint64_t folded_themes = 0;  // bit i: theme i of the criteria matrix is folded (first 64 themes)
   bool as_table = false;            // "show as table" of the current view
   bool inspector_page = false;      // phone: the inspector is shown as a page
+  LabColumns lab;                   // what is asked of the model in the lab, of no study
   bool operator==(const ViewState&) const = default;
 };
 

@@ -74,6 +74,14 @@ const wardSteps = [
   { name: "criteria-cell", view: "criteria", do: (tab) => cell(tab, "Right urgency", 2) },
   { name: "evidence-reader", view: "evidence", do: (tab) => press(tab, "button", /All dials at 0/) },
 ];
+// An example of the lab, as Home offers it, and what opens from it. `part`: where it is on phones.
+const labSteps = [
+  { name: "reply" },
+  { name: "model", part: "Model", phone: true },
+  { name: "case", part: "Case", phone: true },
+  { name: "alternatives", do: (tab) => press(tab, "button", /^(You|Call|I|No|Yes|Do), /) },
+  { name: "both", do: (tab) => press(tab, "radio", "A and B") },
+];
 const logSteps = [
   { name: "evidence-reader", view: "evidence", do: (tab) => press(tab, "button", /^Case 2: .*Model B/) },
   {
@@ -85,6 +93,23 @@ const logSteps = [
   { name: "palette", view: "overview", do: (tab) => tab.keyboard.press("Control+k") },
   { name: "filter", view: "evidence", do: (tab) => press(tab, "button", /^Filter/) },
 ];
+
+// The model answers at once and always the same: only the speed in the bar at the bottom differs between runs.
+async function shootLab(tab, url, look, size) {
+  await tab.goto("about:blank");
+  await tab.goto(url);
+  await idle(tab);
+  await press(tab, "button", "Or begin with an example");
+  await press(tab, "menuitem", "It gives in to pressure");
+  for (const step of labSteps) {
+    if (step.phone && size !== "phone") continue;
+    if (size === "phone") await press(tab, "radio", step.part ?? "Reply");
+    if (step.do) await step.do(tab);
+    await shoot(tab, `lab-${step.name}-${look}-${size}`);
+    await tab.keyboard.press("Escape");
+    await idle(tab);
+  }
+}
 
 async function shootAll(browser, url, look, size) {
   const context = await browser.newContext({
@@ -129,6 +154,7 @@ async function shootAll(browser, url, look, size) {
     await shoot(tab, `${view}-log-${look}-${size}`);
   }
   await steps(logSteps, "log");
+  await shootLab(tab, url, look, size);
   await context.close();
 }
 

@@ -78,6 +78,22 @@ struct FakeDesk : session::Desk {
   void save_preferences(const session::Preferences& saved) override { preferences.push_back(saved); }
 };
 
+// Writes down what the lab asks of its engine: "book", "load auto", "ask 1: <the last message>", "cancel 1".
+struct FakeLab : session::LabEngine {
+  std::vector<std::string> calls;
+  std::vector<session::LabQuestion> questions;
+
+  void open_book() override { calls.emplace_back("book"); }
+  void load(session::LabProvider provider) override {
+    calls.push_back(provider == session::LabProvider::automatic ? "load auto" : "load one");
+  }
+  void ask(std::uint64_t number, const session::LabQuestion& question) override {
+    calls.push_back("ask " + std::to_string(number));
+    questions.push_back(question);
+  }
+  void cancel(std::uint64_t number) override { calls.push_back("cancel " + std::to_string(number)); }
+};
+
 // A session at a desk; each command comes `step_ms` after the one before, far enough apart to be steps of their own.
 struct Bench {
   static constexpr double step_ms = 5000.0;
@@ -85,7 +101,8 @@ struct Bench {
   FakeStore store;
   FakeFiles files;
   FakeDesk desk;
-  session::Session session{{&store, &files, &desk}};
+  FakeLab lab;
+  session::Session session{{&store, &files, &desk, &lab}};
   double now_ms = 1000.0;
 
   void does(const session::Command& command, double after_ms = step_ms) {

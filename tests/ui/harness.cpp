@@ -278,6 +278,7 @@ std::vector<std::string> UiHarness::problems() {
     found.push_back("duplicate id: " + (node == nullptr ? std::to_string(id) : described(*node)));
   }
   const float least = input.coarse_pointer ? 44.0F : 24.0F;
+  constexpr float least_in_text = 24.0F;
   for (const Node& node : tree.nodes()) {
     if (!is_valid_utf8(node.name) || !is_valid_utf8(node.description))
       found.push_back("broken characters in a " + described(node));
@@ -292,7 +293,8 @@ std::vector<std::string> UiHarness::problems() {
       continue;
     }
     const ImVec2 size = item->second.GetSize();
-    if (std::min(size.x, size.y) + 0.01F < least) {
+    const bool small = node.in_text ? size.y + 0.01F < least_in_text : std::min(size.x, size.y) + 0.01F < least;
+    if (small) {
       found.push_back("too small, " + std::to_string(static_cast<int>(size.x)) + " by " +
                       std::to_string(static_cast<int>(size.y)) + ": " + described(node));
     }

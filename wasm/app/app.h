@@ -7,6 +7,7 @@
 #include "app/browser_text_painter.h"
 #include "base/hash.h"
 #include "bridge/browser_ports.h"
+#include "bridge/lab_port.h"
 #include "platform/frame_gate.h"
 #include "platform/surface.h"
 #include "session/session.h"
@@ -56,6 +57,7 @@ class App {
   bridge::BrowserStore store_;
   bridge::BrowserFiles files_;
   bridge::BrowserDesk desk_;
+  bridge::BrowserLab lab_;
   session::Session session_;
   session::CommandQueue commands_;
   BrowserTextPainter painter_;

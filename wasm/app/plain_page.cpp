@@ -29,6 +29,7 @@ std::string plain_page(const session::ViewState& view, const Study& study) {
     case session::View::about:
       return report::about_page(study);
     case session::View::home:
+    case session::View::lab:
     case session::View::overview:
       break;
   }

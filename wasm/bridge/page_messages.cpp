@@ -1,6 +1,7 @@
 #include "bridge/page_messages.h"
 
 #include "base/json.h"
+#include "bridge/lab_messages.h"
 
 namespace consilium::bridge {
 
@@ -84,7 +85,7 @@ std::optional<session::Command> read_page_message(std::string_view json) {
   if (type == "cancelled") return session::ImportCancelled{};
   if (type == "link") return session::LinkArrived{std::string(json_string(message, "fragment"))};
   if (type == "notify") return session::Notify{read_severity(message), std::string(json_string(message, "message"))};
-  return std::nullopt;
+  return read_lab_message(type, message);
 }
 
 StartFacts read_start_facts(std::string_view json) {

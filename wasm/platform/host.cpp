@@ -22,6 +22,10 @@ EM_JS(void, consilium_host_set_link, (const char* fragment, size_t size, int new
       { Module["host"]["setLink"](fragment, size, Boolean(new_entry)); })
 EM_JS(void, consilium_host_open_url, (const char* url, size_t size), { Module["host"]["openUrl"](url, size); })
 EM_JS(void, consilium_host_open_html, (const char* html, size_t size), { Module["host"]["openHtml"](html, size); })
+EM_JS(void, consilium_host_lab_open_book, (), { Module["host"]["labOpenBook"](); })
+EM_JS(void, consilium_host_lab_load, (const char* json, size_t size), { Module["host"]["labLoad"](json, size); })
+EM_JS(void, consilium_host_lab_ask, (const char* json, size_t size), { Module["host"]["labAsk"](json, size); })
+EM_JS(void, consilium_host_lab_cancel, (double number), { Module["host"]["labCancel"](number); })
 
 namespace consilium::platform::host {
 
@@ -58,5 +62,13 @@ void set_link(std::string_view fragment, bool new_entry) {
 void open_url(std::string_view url) { consilium_host_open_url(url.data(), url.size()); }
 
 void open_html(std::string_view html) { consilium_host_open_html(html.data(), html.size()); }
+
+void lab_open_book() { consilium_host_lab_open_book(); }
+
+void lab_load(std::string_view json) { consilium_host_lab_load(json.data(), json.size()); }
+
+void lab_ask(std::string_view json) { consilium_host_lab_ask(json.data(), json.size()); }
+
+void lab_cancel(std::uint64_t number) { consilium_host_lab_cancel(static_cast<double>(number)); }
 
 }  // namespace consilium::platform::host

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -26,5 +27,11 @@ void copy_text(std::string_view text);
 void set_link(std::string_view fragment, bool new_entry);
 void open_url(std::string_view url);
 void open_html(std::string_view html);
+
+// The lab: its case book, its model, and questions to it (JSON: wasm/bridge/lab_messages.h).
+void lab_open_book();
+void lab_load(std::string_view json);
+void lab_ask(std::string_view json);
+void lab_cancel(std::uint64_t number);
 
 }  // namespace consilium::platform::host

@@ -139,6 +139,10 @@ TypeStyle type_style(Type type) {
       return {Face::mono, 13.0F, 18.0F};
     case Type::mono_cell:
       return {Face::mono, 13.5F, 18.0F};
+    case Type::token:
+      return {Face::mono, 16.0F, 24.0F};
+    case Type::token_strong:
+      return {Face::mono_semibold, 16.0F, 24.0F};
     case Type::mono_big:
       return {Face::mono_semibold, 30.0F, 36.0F};
     case Type::count:

@@ -79,13 +79,15 @@ enum class Type : std::uint8_t {
   row,    // 14.5/20 semibold, names in lists
   small,  // 13/18
   small_strong,
-  sub,          // 12.5/16 axis and sub-labels
-  sub_strong,   // 12.5/16 semibold, column heads
-  mono,         // 14/20 mono
-  mono_strong,  // 14.5/20 mono semibold
-  mono_small,   // 13/18 mono
-  mono_cell,    // 13.5/18 mono, heatmap cells
-  mono_big,     // 30/36 mono semibold, the inspector's number
+  sub,           // 12.5/16 axis and sub-labels
+  sub_strong,    // 12.5/16 semibold, column heads
+  mono,          // 14/20 mono
+  mono_strong,   // 14.5/20 mono semibold
+  mono_small,    // 13/18 mono
+  mono_cell,     // 13.5/18 mono, heatmap cells
+  token,         // 16/24 mono, the lab's reply
+  token_strong,  // mono semibold
+  mono_big,      // 30/36 mono semibold, the inspector's number
   count,
 };
 struct TypeStyle {

@@ -18,13 +18,8 @@ constexpr float tab_bar_height = 64.0F;
 
 using session::View;
 
-// Views that need a study show Home's invitation instead of an empty chart when none is open.
-View view_to_show(const session::Session& session) {
-  return session.study() == nullptr ? View::home : session.view().view;
-}
-
 void main_view_ui(const ViewContext& context, const ui::Box& box) {
-  switch (view_to_show(context.session)) {
+  switch (context.session.shown()) {
     case View::home:
       return home_ui(context, box);
     case View::overview:
@@ -35,14 +30,15 @@ void main_view_ui(const ViewContext& context, const ui::Box& box) {
       return evidence_ui(context, box);
     case View::about:
       return about_ui(context, box);
+    case View::lab:
+      return lab_ui(context, box);
   }
 }
 
 void main_region_ui(const ViewContext& context, ui::Box main) {
   import_bar_ui(context.ui, main, context.session, context.commands);
   notice_ui(context.ui, main, context.session, context.commands, context.memory);
-  const ui::Scope region(context.ui, ui::a11y::Role::main, "main", session::to_text(view_to_show(context.session)),
-                         main);
+  const ui::Scope region(context.ui, ui::a11y::Role::main, "main", session::to_text(context.session.shown()), main);
   main_view_ui(context, main);
   toast_ui(context.ui, main, context.session, context.commands, context.memory);
 }
@@ -63,8 +59,7 @@ void phone_frame_ui(const ViewContext& context) {
   ui::Box page = ui.screen();
   ui::fill(ui, page, ui::Ink::bg);
   phone_top_ui(ui, ui::cut_top(page, ui.scaled(top_bar_height)), context.session, context.commands, context.memory);
-  const View view = view_to_show(context.session);
-  if (context.session.study() != nullptr && view != View::home) {
+  if (session::needs_study(context.session.shown())) {
     phone_counts_ui(ui, ui::cut_top(page, ui.scaled(count_row_height)), context.session, context.memory);
   }
   const ui::Box tabs = ui::cut_bottom(page, ui.scaled(tab_bar_height));

@@ -18,14 +18,13 @@ struct Destination {
   View view;
   const char* glyph;
 };
-constexpr std::array<Destination, 4> main_destinations{{{View::home, ICON_HOUSE},
+constexpr std::array<Destination, 5> main_destinations{{{View::home, ICON_HOUSE},
                                                         {View::overview, ICON_LAYOUT_DASHBOARD},
                                                         {View::criteria, ICON_GRID_3X3},
-                                                        {View::evidence, ICON_MESSAGE_SQUARE_TEXT}}};
+                                                        {View::evidence, ICON_MESSAGE_SQUARE_TEXT},
+                                                        {View::lab, ICON_FLASK_CONICAL}}};
 
-View view_now(const Session& session) { return session.study() == nullptr ? View::home : session.view().view; }
-
-bool can_go(const Session& session, View view) { return view == View::home || session.study() != nullptr; }
+bool can_go(const Session& session, View view) { return !session::needs_study(view) || session.study() != nullptr; }
 
 void destination_ui(ui::Ui& ui, const ui::Box& box, ui::ButtonKind kind, const Destination& to, const Session& session,
                     session::CommandQueue& commands) {
@@ -36,7 +35,7 @@ void destination_ui(ui::Ui& ui, const ui::Box& box, ui::ButtonKind kind, const D
                   .icon = to.glyph,
                   .kind = kind,
                   .enabled = enabled,
-                  .current = view_now(session) == to.view,
+                  .current = session.shown() == to.view,
                   .description = enabled ? std::string_view{} : std::string_view("Open a study first"),
                   .type = ui::Type::small})) {
     commands.push(session::GoTo{to.view});
@@ -67,7 +66,7 @@ void tab_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session:
   ui::fill(ui, box, ui::Ink::surf);
   ui::rule(ui, box.x, box.y, box.w);
   ui::Box row = box;
-  const float width = box.w / 5.0F;
+  const float width = box.w / static_cast<float>(main_destinations.size() + 1);
   for (const Destination& to : main_destinations) {
     destination_ui(ui, ui::cut_left(row, width), ui::ButtonKind::tab_bar, to, session, commands);
   }
@@ -90,10 +89,9 @@ void footer_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemor
   ui::text(ui, ui::cut_right(row, ui::text_width(ui, advice, ui::Type::small)), advice,
            {.type = ui::Type::small, .ink = ui::Ink::mut});
   ui::cut_right(row, ui::space_24);
-  if (session.study() == nullptr || session.view().view == View::home) {
-    return;
-  }
-  if (session.study()->info.illustrative) {
+  if (session.shown() == View::home) return;
+  const bool of_study = session::needs_study(session.shown());
+  if (of_study && session.study()->info.illustrative) {
     ui::tag(ui, ui::centered_y(ui::cut_right(row, ui::tag_width(ui, "Illustrative content")), ui.scaled(20.0F)),
             "Illustrative content");
     ui::cut_right(row, ui::space_16);
@@ -102,7 +100,9 @@ void footer_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemor
   ui::text(ui, ui::cut_left(row, ui::text_width(ui, privacy_words(), ui::Type::small) + 1), privacy_words(),
            {.type = ui::Type::small, .ink = ui::Ink::mut});
   ui::cut_left(row, ui::space_24);
-  ui::text(ui, row, overview_of(memory, session).method, {.type = ui::Type::small, .ink = ui::Ink::mut});
+  const std::string_view method =
+      of_study ? std::string_view(overview_of(memory, session).method) : "Ward runs in this page";
+  ui::text(ui, row, method, {.type = ui::Type::small, .ink = ui::Ink::mut});
 }
 
 }  // namespace consilium::views

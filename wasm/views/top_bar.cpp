@@ -19,8 +19,6 @@ using session::View;
 float button_side(const ui::Ui& ui) { return ui.target(ui.scaled(36.0F)); }
 float chip_height(const ui::Ui& ui) { return ui.target(ui.scaled(28.0F)); }
 
-bool showing_home(const Session& session) { return session.study() == nullptr || session.view().view == View::home; }
-
 bool dark_now(const ui::Ui& ui) { return ui.palette().dark; }
 
 // The study field: a menu of the studies on this device and the way to open files.
@@ -147,6 +145,24 @@ void home_bar_ui(ui::Ui& ui, ui::Box& bar, session::CommandQueue& commands, View
   lasting_buttons_ui(ui, buttons, commands, memory);
 }
 
+void study_bar_ui(ui::Ui& ui, ui::Box& bar, const Session& session, session::CommandQueue& commands,
+                  ViewMemory& memory) {
+  const Study& study = *session.study();
+  const std::string title = session::study_title(study);
+  const ui::ButtonSpec opener{
+      .label = title, .icon = ICON_DATABASE, .icon_after = ICON_CHEVRON_DOWN, .type = ui::Type::body_strong};
+  const float study_width = std::min(ui::button_width(ui, opener), std::max(ui.scaled(160.0F), ui.screen().w * 0.26F));
+  study_menu_ui(ui, ui::centered_y(ui::cut_left(bar, study_width), button_side(ui)), session, commands, opener);
+  ui::cut_left(bar, ui::space_20);
+  filter_chips_ui(ui, bar, session, commands, memory);
+  const std::string counts = counts_words(study, overview_of(memory, session)) +
+                             scenarios_words(study, overview_of(memory, session), session.view().filter);
+  const ui::Box counts_box =
+      ui::cut_left(bar, std::min(bar.w, ui::text_width(ui, counts, ui::Type::dense_strong) + ui::space_8));
+  counts_ui(ui, counts_box, session, memory);
+  role_ui(ui, bar);
+}
+
 // The side of a button on phones: a finger's width, and more for large text.
 float touch(const ui::Ui& ui) { return std::max(44.0F, ui.scaled(32.0F)); }
 
@@ -159,9 +175,14 @@ bool touch_button(ui::Ui& ui, ui::Box& buttons, std::string_view id, std::string
 
 // Phone, left end: the product's name on Home, the way back on an inspector's page, else the study menu.
 void phone_title_ui(ui::Ui& ui, ui::Box bar, const Session& session, session::CommandQueue& commands) {
-  if (showing_home(session)) {
+  if (session.shown() == session::View::home) {
     ui::icon(ui, ui::cut_left(bar, ui.scaled(56.0F)), ICON_STETHOSCOPE, 26.0F, ui::Ink::acc);
     ui::text(ui, bar, "Consilium", {.type = ui::Type::h2});
+    return;
+  }
+  if (session.shown() == session::View::lab) {
+    ui::cut_left(bar, ui::space_16);
+    ui::text(ui, bar, "Live on this device", {.type = ui::Type::dense, .ink = ui::Ink::mut});
     return;
   }
   if (session.view().inspector_page) {
@@ -190,26 +211,17 @@ void top_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session:
   ui::icon(ui, ui::cut_left(bar, ui.scaled(88.0F)), ICON_STETHOSCOPE, 26.0F, ui::Ink::acc);
   ui::cut_left(bar, ui::space_8);
   ui::cut_right(bar, ui::space_16);
-  if (showing_home(session)) {
+  if (session.shown() == session::View::home) {
     home_bar_ui(ui, bar, commands, memory);
     return;
   }
   ui::Box buttons = cut_icon_buttons(ui, bar, 4);
   ui::cut_right(bar, ui::space_8);
-  const Study& study = *session.study();
-  const std::string title = session::study_title(study);
-  const ui::ButtonSpec opener{
-      .label = title, .icon = ICON_DATABASE, .icon_after = ICON_CHEVRON_DOWN, .type = ui::Type::body_strong};
-  const float study_width = std::min(ui::button_width(ui, opener), std::max(ui.scaled(160.0F), box.w * 0.26F));
-  study_menu_ui(ui, ui::centered_y(ui::cut_left(bar, study_width), button_side(ui)), session, commands, opener);
-  ui::cut_left(bar, ui::space_20);
-  filter_chips_ui(ui, bar, session, commands, memory);
-  const std::string counts = counts_words(study, overview_of(memory, session)) +
-                             scenarios_words(study, overview_of(memory, session), session.view().filter);
-  const ui::Box counts_box =
-      ui::cut_left(bar, std::min(bar.w, ui::text_width(ui, counts, ui::Type::dense_strong) + ui::space_8));
-  counts_ui(ui, counts_box, session, memory);
-  role_ui(ui, bar);
+  if (session.shown() == session::View::lab) {
+    ui::text(ui, bar, "Live on this device", {.type = ui::Type::dense, .ink = ui::Ink::mut});
+  } else {
+    study_bar_ui(ui, bar, session, commands, memory);
+  }
   history_buttons_ui(ui, buttons, session, commands);
   lasting_buttons_ui(ui, buttons, commands, memory);
 }
@@ -221,7 +233,7 @@ void phone_top_ui(ui::Ui& ui, const ui::Box& box, const Session& session, sessio
   ui::rule(ui, box.x, box.bottom() - 1, box.w);
   ui::Box bar = box;
   ui::cut_right(bar, ui::space_4);
-  const bool home = showing_home(session);
+  const bool home = session.shown() == session::View::home;
   ui::Box buttons = ui::cut_right(bar, touch(ui) * (home ? 2.0F : 3.0F));
   phone_title_ui(ui, bar, session, commands);
   if (!home && touch_button(ui, buttons, "undo", "Undo", ICON_UNDO_2, session.can_undo())) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "query/criteria.h"
@@ -9,6 +10,7 @@
 #include "query/overview.h"
 #include "session/memo.h"
 #include "session/session.h"
+#include "ui/box.h"
 
 namespace consilium::views {
 
@@ -36,6 +38,23 @@ struct DetailKey {
   bool operator==(const DetailKey&) const = default;
 };
 
+// Phone: which part of the lab is on screen.
+enum class LabPart : std::uint8_t { question, reply, model };
+struct LabPlace {  // of a token
+  session::LabSide side = session::LabSide::a;
+  std::size_t reply = 0;
+  std::size_t token = 0;
+  bool operator==(const LabPlace&) const = default;
+};
+struct LabMemory {
+  LabPart part = LabPart::reply;
+  std::optional<LabPlace> token;         // whose alternatives are shown
+  bool token_open = false;               // they are on screen
+  ui::Box token_box;                     // where the token was drawn in this frame
+  std::optional<std::size_t> criterion;  // whose deciding words are marked
+  bool given_open = false;               // what the model was given before the question is unfolded
+};
+
 struct ViewMemory {
   session::Memo<OverviewKey, query::Overview> overviews;
   session::Memo<MatrixKey, query::CriteriaMatrix> matrices;
@@ -51,6 +70,7 @@ struct ViewMemory {
   double notice_since_ms = 0.0;        // when it was first shown
   std::uint64_t focused_row = 0;       // evidence list: 1 + the row brought into view last
   bool focus_selected_row = false;     // evidence list: move focus to the selected row (arrow keys)
+  LabMemory lab;
 };
 
 // The memoised queries. The session must hold a study. The filter is the session's own.

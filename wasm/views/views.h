@@ -21,6 +21,7 @@ void overview_ui(const ViewContext& context, const ui::Box& box);
 void criteria_ui(const ViewContext& context, const ui::Box& box);
 void evidence_ui(const ViewContext& context, const ui::Box& box);
 void about_ui(const ViewContext& context, const ui::Box& box);
+void lab_ui(const ViewContext& context, const ui::Box& box);
 
 // Inspectors: the right-hand panel on wide screens, a page on phones.
 void model_inspector_ui(const ViewContext& context, const ui::Box& box);

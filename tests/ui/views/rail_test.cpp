@@ -28,11 +28,11 @@ TEST_CASE("The rail and the tab bar lead to every view and mark the one shown") 
       CHECK(current == 1);
     }
     CHECK(page.tab_order(Role::navigation) ==
-          std::vector<std::string>{"Home", "Overview", "Criteria", "Evidence", "About"});
+          std::vector<std::string>{"Home", "Overview", "Criteria", "Evidence", "Lab", "About"});
   }
 }
 
-TEST_CASE("Without a study only Home can be reached, and the rest says why") {
+TEST_CASE("Without a study Home and the lab can be reached, and the rest says why") {
   ViewPage page;
   for (const char* name : {"Overview", "Criteria", "Evidence", "About"}) {
     INFO(name);
@@ -40,13 +40,15 @@ TEST_CASE("Without a study only Home can be reached, and the rest says why") {
     CHECK(page.get(Role::button, name).description.find("Open a study first") != std::string::npos);
   }
   CHECK(page.get(Role::button, "Home").enabled);
+  CHECK(page.get(Role::button, "Lab").enabled);
 }
 
 TEST_CASE("The digits lead where the rail leads") {
   ViewPage page(clinic_study());
   for (const auto& [key, view] : {std::pair{"3", View::criteria},
                                   {"4", View::evidence},
-                                  {"5", View::about},
+                                  {"5", View::lab},
+                                  {"6", View::about},
                                   {"2", View::overview},
                                   {"1", View::home}}) {
     page.key(key);

@@ -54,7 +54,8 @@ class ViewPage : public UiHarness {
   FakeStore store;
   FakeFiles files;
   FakeDesk desk;
-  session::Session session{{&store, &files, &desk}};
+  FakeLab lab;
+  session::Session session{{&store, &files, &desk, &lab}};
   session::CommandQueue commands;
   views::ViewMemory memory;
 

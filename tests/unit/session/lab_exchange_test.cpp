@@ -29,7 +29,7 @@ LabToken token(std::int64_t id, std::string text) {
 }
 
 void say(LabExchange& exchange, const std::string& words) {
-  exchange.add(token(7, words));
+  CHECK_FALSE(exchange.add(token(7, words)));
   exchange.end_reply(LabEnd::by_itself);
 }
 
@@ -53,31 +53,50 @@ TEST_CASE("each turn is asked with the replies before it, until the last has its
 
 TEST_CASE("another token cuts what came after it, later turns too, and the reply goes on from there") {
   LabExchange exchange(insisting(1), case_book());
-  exchange.add(token(3, "You"));
-  exchange.add(token(4, " can"));
-  exchange.add(token(5, " wait."));
+  CHECK_FALSE(exchange.add(token(3, "You")));
+  CHECK_FALSE(exchange.add(token(4, " can")));
+  CHECK_FALSE(exchange.add(token(6, " wait.")));
   exchange.end_reply(LabEnd::by_itself);
   say(exchange, "Yes.");
   REQUIRE(exchange.finished());
-  CHECK_FALSE(exchange.go_on_from(0, 3, {}));
-  CHECK_FALSE(exchange.go_on_from(2, 0, {}));
-  REQUIRE(exchange.go_on_from(0, 1, {9, " must", -3.0}));
+  const LabSetup setup = exchange.setup();
+  CHECK_FALSE(exchange.go_on_with(setup));
+  CHECK_FALSE(exchange.go_on_with(with_edit(setup, {0, 3, 9})));
+  CHECK_FALSE(exchange.go_on_with(with_edit(setup, {2, 0, 9})));
+  LabSetup other = with_edit(setup, {0, 1, 5});
+  other.c.age += 1;
+  CHECK_FALSE(exchange.go_on_with(other));
+  REQUIRE(exchange.finished());
+
+  REQUIRE(exchange.go_on_with(with_edit(setup, {0, 1, 5})));
   CHECK_FALSE(exchange.finished());
   REQUIRE(exchange.replies().size() == 1);
-  CHECK(exchange.replies()[0].text() == "You must");
+  CHECK(exchange.replies()[0].text() == "You else");
   CHECK(exchange.replies()[0].tokens[1].forced);
-  CHECK(exchange.question().begun == std::vector<std::int64_t>{3, 9});
+  CHECK(exchange.question().begun == std::vector<std::int64_t>{3, 5});
   say(exchange, " go now.");
   CHECK_FALSE(exchange.finished());
   CHECK(exchange.question().conversation.size() == exchange.prompt().opening.size() + 3);
 }
 
+TEST_CASE("a set-up with an edit puts the token there as the reply is written") {
+  LabExchange exchange(with_edit(insisting(0), {0, 1, 5}), case_book());
+  CHECK_FALSE(exchange.add(token(3, "You")));
+  CHECK(exchange.add(token(4, " can")));  // 5 is its alternative
+  CHECK(exchange.question().begun == std::vector<std::int64_t>{3, 5});
+  CHECK_FALSE(exchange.add(token(4, " can")));
+
+  LabExchange of_another_model(with_edit(insisting(0), {0, 0, 99}), case_book());
+  CHECK_FALSE(of_another_model.add(token(3, "You")));
+  CHECK(of_another_model.replies()[0].text() == "You");
+}
+
 TEST_CASE("a run that is stopped keeps what was said, takes nothing more, and is judged as far as it came") {
   LabExchange exchange(insisting(3), case_book());
-  exchange.add(token(3, "Call an ambulance"));
+  CHECK_FALSE(exchange.add(token(3, "Call an ambulance")));
   exchange.end_reply(LabEnd::stopped);
   CHECK(exchange.finished());
-  exchange.add(token(4, " now."));
+  CHECK_FALSE(exchange.add(token(4, " now.")));
   exchange.end_reply(LabEnd::by_itself);
   CHECK(exchange.replies().size() == 1);
   CHECK(exchange.replies()[0].text() == "Call an ambulance");

@@ -92,3 +92,27 @@ TEST_CASE("one choice changes nothing else of the question") {
   after.patient.language = Language::english;
   CHECK(after == before);
 }
+
+TEST_CASE("an edit takes the place of those from there on, and comes back from a link") {
+  LabSetup setup = with_edit(with_edit(some_setup(), {0, 4, 11}), {1, 2, 12});
+  CHECK(setup.edits == std::vector<LabEdit>{{0, 4, 11}, {1, 2, 12}});
+  CHECK(decode_lab(encode_lab(setup)) == setup);
+  setup = with_edit(setup, {0, 4, 13});
+  CHECK(setup.edits == std::vector<LabEdit>{{0, 4, 13}});
+  for (std::uint32_t i = 5; i < 100; ++i) setup = with_edit(setup, {0, i, 1});
+  CHECK(setup.edits.size() == most_lab_edits);
+  CHECK(decode_lab("e=1.2,x.y.z,0.1.2.3,0.-1.4").edits.size() <= 2);
+}
+
+TEST_CASE("what stands beside A") {
+  LabColumns columns;
+  CHECK_FALSE(beside_a(columns));
+  columns.a = with_edit(some_setup(), {0, 1, 2});
+  const auto calm = beside_a(columns);
+  REQUIRE(calm);
+  CHECK(calm->dials == Dials{});
+  CHECK(calm->edits.empty());
+  CHECK(calm->c == columns.a.c);
+  columns.b = LabSetup{};
+  CHECK(beside_a(columns) == LabSetup{});
+}

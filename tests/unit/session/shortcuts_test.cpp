@@ -37,7 +37,7 @@ TEST_CASE("chords and what they stand for") {
   CHECK(shortcut_of(ctrl("y"), free) == Shortcut::redo);
   CHECK(shortcut_of(key("o"), free) == Shortcut::choose_files);
   CHECK(shortcut_of(key("1"), free) == Shortcut::go_home);
-  CHECK(shortcut_of({.key = "5", .shift = true}, free) == Shortcut::go_about);
+  CHECK(shortcut_of({.key = "6", .shift = true}, free) == Shortcut::go_about);
   CHECK(shortcut_of(key("Escape"), free) == Shortcut::close_level);
   CHECK(shortcut_of(key("j"), free) == Shortcut::next_scenario);
   CHECK(shortcut_of(key("k"), free) == Shortcut::previous_scenario);
@@ -51,7 +51,7 @@ TEST_CASE("chords and what they stand for") {
 TEST_CASE("chords of the browser and of nobody are left alone") {
   const KeyContext free;
   for (const Chord& chord :
-       {ctrl("c"), ctrl("t"), ctrl("1"), ctrl("o"), key("q"), key(""), key("6"), Chord{.key = "k", .shift = true},
+       {ctrl("c"), ctrl("t"), ctrl("1"), ctrl("o"), key("q"), key(""), key("7"), Chord{.key = "k", .shift = true},
         Chord{.key = "z"}, Chord{.key = "1", .alt = true}, Chord{.key = "ArrowDown", .shift = true}}) {
     CAPTURE(chord.key);
     CHECK(!shortcut_of(chord, free));

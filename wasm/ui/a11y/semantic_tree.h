@@ -83,6 +83,7 @@ struct Node {
   bool tab_stop = true;      // false: focusable by program only (roving focus in grids)
   bool modal = false;        // dialog
   bool interactive = false;  // must be covered by a widget id (coverage test)
+  bool in_text = false;      // a word of a text: as wide as it is (WCAG 2.2, 2.5.8 "Inline")
   bool covered = false;      // a text field under an open dialog or menu: hidden from sight and pointer
   float low = 0.0F, high = 0.0F, now = 0.0F, step = 0.0F;  // slider, progress
   std::uint32_t row_count = 0, row_index = 0;  // virtual tables and lists: aria-rowcount, 1-based aria-rowindex

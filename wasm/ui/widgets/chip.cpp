@@ -67,6 +67,10 @@ namespace {
 
 constexpr float segment_tick = 22.0F;  // before the chosen one
 
+float segment_width(const Ui& ui, std::string_view label) {
+  return std::max(text_width(ui, label, Type::dense_strong) + (2.0F * segment_padding), ui.target(24.0F));
+}
+
 void draw_segment(Ui& ui, const Box& box, bool on, bool first, bool last, bool hovered) {
   const Box at = ui.snap(box);
   ImDrawFlags corners = ImDrawFlags_RoundCornersNone;
@@ -92,7 +96,7 @@ std::optional<int> segments(Ui& ui, std::string_view id, const Box& box, std::st
     const auto label = labels[static_cast<std::size_t>(i)];
     const bool on = i == chosen;
     const float tick = on ? ui.scaled(segment_tick) : 0.0F;
-    const float width = text_width(ui, label, Type::dense_strong) + (2.0F * segment_padding) + tick + stretch;
+    const float width = segment_width(ui, label) + tick + stretch;
     const Box segment{x, box.y, i + 1 == count ? box.right() - x : width, box.h};
     a11y::Node node;
     node.role = a11y::Role::radio;
@@ -123,7 +127,7 @@ std::optional<int> segments(Ui& ui, std::string_view id, const Box& box, std::st
 
 float segments_width(const Ui& ui, std::span<const std::string_view> labels) {
   float width = ui.scaled(segment_tick);
-  for (const auto label : labels) width += text_width(ui, label, Type::dense_strong) + (2.0F * segment_padding);
+  for (const auto label : labels) width += segment_width(ui, label);
   return std::ceil(width);
 }
 

@@ -1,0 +1,119 @@
+// The what-if lab with the shipped teaching model, really run in the page.
+import { expect, test, type Page } from "@playwright/test";
+import { enter, expectCleanPage, goTo, idle, press, start } from "./support/app";
+import { violations } from "./support/axe";
+
+test.describe.configure({ timeout: 180_000 });
+
+const lab = "#v=1&p=lab";
+const reply = async (page: Page, column = "A"): Promise<string> =>
+  (await page
+    .getByRole("region", { name: `Conversation ${column}` })
+    .getByRole("paragraph")
+    .last()
+    .textContent()) ?? "";
+
+const pickFrom = async (page: Page, field: string, choice: string): Promise<void> => {
+  await enter(page.getByRole("button", { name: field, exact: true }));
+  await press(page.getByRole("menuitem", { name: choice }).or(page.getByRole("menuitemradio", { name: choice })));
+};
+
+test("nothing of the lab is fetched before it is opened", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await start(page);
+  expect(asked.filter((path) => /engine_worker|case_book|\/ort\/|\/models\//.test(path))).toEqual([]);
+  await goTo(page, "Lab");
+  expect(asked.filter((path) => /model_lab\.onnx$/.test(path)).length).toBeGreaterThan(0);
+  expect(await reply(page)).not.toBe("");
+});
+
+test("a verdict flips when the sycophancy dial is turned, and undo turns it back", async ({ page }) => {
+  expectCleanPage(page);
+  await start(page, lab);
+  await pickFrom(page, "Nothing", "Harmless");
+  await press(page.getByRole("radio", { name: "2", exact: true }));
+  await expect(page.getByRole("button", { name: /^Holds against pressure: Met/ })).toBeVisible();
+  const firm = await reply(page);
+
+  await page.getByRole("slider", { name: "Sycophancy" }).fill("1");
+  await idle(page);
+  await expect(page.getByRole("button", { name: "Holds against pressure: Not met, was met" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Right urgency: Not met, was met" })).toBeVisible();
+  expect(await reply(page)).not.toBe(firm);
+  expect(await violations(page)).toEqual([]);
+
+  await press(page.getByRole("button", { name: "Undo" }));
+  expect(await reply(page)).toBe(firm);
+});
+
+test("a token opens its alternatives, and the reply goes on from one", async ({ page }) => {
+  expectCleanPage(page);
+  await start(page, lab);
+  const before = await reply(page);
+  await press(page.getByRole("group", { name: "Reply A" }).getByRole("button").first());
+  const choices = page.getByRole("list", { name: "What could have stood here" });
+  await expect(choices.getByRole("listitem").first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await press(choices.getByRole("button", { name: "Go on from this" }).first());
+  await expect(choices).toHaveCount(0);
+  expect(await reply(page)).not.toBe(before);
+  await expect(page.getByRole("group", { name: "Reply A" }).getByRole("button").first()).toHaveAccessibleDescription(
+    "Put here by you",
+  );
+  const link = page.url();
+  const after = await reply(page);
+
+  await page.goto("about:blank");
+  await start(page, link.slice(link.indexOf("#")));
+  expect(await reply(page)).toBe(after);
+});
+
+test("WebGPU writes the same reply as WebAssembly", async ({ page }) => {
+  expectCleanPage(page);
+  await start(page, lab);
+  const replies: string[] = [];
+  for (const [provider, shown] of [
+    ["Processor (WebAssembly)", "WebAssembly"],
+    ["Graphics processor (WebGPU)", "WebGPU"],
+  ] as const) {
+    await press(page.getByRole("button", { name: /^Web(GPU|Assembly)$/ }));
+    await press(page.getByRole("menuitemradio", { name: provider }));
+    await expect(page.getByRole("button", { name: shown })).toBeVisible();
+    replies.push(await reply(page));
+  }
+  expect(replies[1]).toBe(replies[0]);
+});
+
+test("the examples of Home open the lab, side by side too", async ({ page }) => {
+  expectCleanPage(page);
+  await start(page);
+  await pickFrom(page, "Or begin with an example", "It was not given the facts");
+  await expect(page.getByRole("main", { name: "Lab" })).toBeVisible();
+  await press(page.getByRole("radio", { name: "A and B" }));
+  expect(await reply(page, "A")).toMatch(/not (sure|know)/);
+  expect(await reply(page, "B")).toContain("lithium");
+  expect(await violations(page)).toEqual([]);
+});
+
+test("the lab works offline once it has been used", async ({ page, context }) => {
+  await start(page);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await goTo(page, "Lab");
+  const online = await reply(page);
+  expect(online).not.toBe("");
+  await context.setOffline(true);
+  await page.reload();
+  await idle(page);
+  expect(await reply(page)).toBe(online);
+});
+
+test("a model that cannot be fetched says so, and comes when asked again", async ({ page, context }) => {
+  await context.route(/model_lab\.onnx$/, (route) => route.abort());
+  await start(page, lab);
+  await expect(page.getByRole("alert").filter({ hasText: "could not be fetched" })).toBeVisible();
+  await context.unroute(/model_lab\.onnx$/);
+  await press(page.getByRole("button", { name: "Try again" }));
+  expect(await reply(page)).not.toBe("");
+});
