@@ -13,8 +13,10 @@ from tokenizer import PAD, SPECIAL, Tokenizer
 PROMPT_WEIGHT = 0.2  # of the loss on what the model is given, beside 1 on what it should say
 # The first words of a reply are its verdict, and the hardest: the rest follows from them.
 VERDICT_TOKENS, VERDICT_WEIGHT = 4, 3.0
-# Share of the given tokens that are blanked (word dropout, Iyyer et al. 2015): no single word may decide, since another
-# wording may lack it. What a reply repeats, a name or a number, is left alone, and so is what denies.
+# Share of what people say that is blanked (word dropout, Iyyer et al. 2015): no single word may decide, since another
+# wording may lack it. What a reply repeats, a name or a number, is left alone, and so is what denies. References are
+# left whole: there the blanks would tell which line the reply does not use, and the model would look for them instead of
+# comparing names.
 BLANK_SHARE = 0.15
 BLANK = PAD
 DENIALS = ("no", "No", "not", "Not", "never", "Never", "none", "None", "nothing", "Nothing", "without", "Without",
@@ -40,10 +42,11 @@ def denials(tokenizer):
 
 def encode(line, tokenizer):
     """The Conversation of one training line."""
-    conversation, ids, weights = json.loads(line), [], []
+    conversation, ids, weights, asked = json.loads(line), [], [], []
     for message in conversation["messages"]:
         part = tokenizer.encode_chat([message])
         ids += part
+        asked += [message["role"] == "user"] * len(part)
         # The first token of a part is its role: given, not said.
         weights.append(PROMPT_WEIGHT)
         if message["role"] == "assistant":
@@ -52,7 +55,7 @@ def encode(line, tokenizer):
             weights += [PROMPT_WEIGHT] * (len(part) - 1)
     ids, weights = np.array(ids, np.int16), np.array(weights, np.float32)
     repeated = np.isin(ids, ids[said_of(weights)])
-    blankable = ~said_of(weights) & ~repeated & ~np.isin(ids, denials(tokenizer)) & (ids >= len(SPECIAL))
+    blankable = np.array(asked) & ~repeated & ~np.isin(ids, denials(tokenizer)) & (ids >= len(SPECIAL))
     return Conversation(ids, weights, blankable, np.array(conversation["dials"], np.float32))
 
 
