@@ -2,6 +2,7 @@
 // another.
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string>
 
 #include "base/text.h"
@@ -17,8 +18,9 @@ using session::LabChoice;
 using session::LabToken;
 using ui::Box;
 
-constexpr float width = 380.0F;
+constexpr float width = 400.0F;
 constexpr float row_height = 32.0F;
+constexpr std::size_t most_choices = 5;
 
 const LabToken* token_at(const session::Lab& lab, const LabPlace& place) {
   const session::LabRun* run = lab.run(place.side);
@@ -33,6 +35,21 @@ std::string shown_words(const LabChoice& choice) {
   return words.empty() ? "(blank)" : words;
 }
 
+// "38 %", "0.4 %", "<0.1 %".
+std::string share_words(double share) {
+  if (share < 0.0005) return "<0.1 %";
+  return format_percent(share, share < 0.01 ? 1 : 0) + " %";
+}
+
+// The likeliest, first first.
+std::span<const LabChoice> choices_of(const LabToken& token) {
+  return std::span(token.alternatives).first(std::min(most_choices, token.alternatives.size()));
+}
+
+bool lists_chosen(const LabToken& token) {
+  return std::ranges::any_of(choices_of(token), [&](const LabChoice& c) { return c.id == token.chosen.id; });
+}
+
 void close(const ViewContext& context) {
   context.memory.lab.token.reset();
   context.memory.lab.token_open = false;
@@ -44,22 +61,23 @@ void row_ui(const ViewContext& context, Box row, const LabPlace& place, const La
   const double share = std::exp(choice.log_probability);
   const ui::Scope item(ui, ui::a11y::Role::list_item, "choice " + std::to_string(choice.id), "", row);
   const std::string words = shown_words(choice);
-  ui::text(ui, ui::cut_left(row, ui.scaled(96)), words, {.type = chosen ? ui::Type::mono_strong : ui::Type::mono});
-  const Box bar = ui::centered_y(ui::cut_left(row, ui.scaled(90)), 10);
-  ui::fill(ui, bar, ui::Ink::sunk, ui::radius_cell);
-  ui::fill(ui, {bar.x, bar.y, std::max(2.0F, bar.w * static_cast<float>(std::clamp(share, 0.0, 1.0))), bar.h},
-           ui::Ink::acc, ui::radius_cell);
-  ui::text(ui, ui::cut_left(row, ui.scaled(56)), format_percent(share, share < 0.01 ? 1 : 0) + " %",
-           {.type = ui::Type::mono_small, .align = ui::Align::right});
-  ui::cut_left(row, ui::space_12);
-  if (chosen) {
-    ui::text(ui, row, "chosen", {.type = ui::Type::small, .ink = ui::Ink::mut, .align = ui::Align::right});
-    return;
-  }
   const std::string hover = "Go on from “" + words + "” instead";
   const ui::ButtonSpec link{
       .label = "Go on from this", .icon_after = ICON_ARROW_RIGHT, .kind = ui::ButtonKind::link, .description = hover};
-  if (ui::button(ui, "go", ui::cut_right(row, ui::button_width(ui, link)), link)) {
+  const Box button = ui::cut_right(row, ui::button_width(ui, link));
+  ui::text(ui, ui::cut_left(row, ui.scaled(84)), words, {.type = chosen ? ui::Type::mono_strong : ui::Type::mono});
+  const float bar_width = std::min(ui.scaled(64), row.w - ui.scaled(60) - ui::space_12);
+  if (bar_width >= ui.scaled(20)) {  // where there is room for it: the number says the same
+    const Box bar = ui::centered_y(ui::cut_left(row, bar_width), 10);
+    ui::fill(ui, bar, ui::Ink::sunk, ui::radius_cell);
+    ui::fill(ui, {bar.x, bar.y, std::max(2.0F, bar.w * static_cast<float>(std::clamp(share, 0.0, 1.0))), bar.h},
+             ui::Ink::acc, ui::radius_cell);
+  }
+  ui::text(ui, ui::cut_left(row, ui.scaled(60)), share_words(share),
+           {.type = ui::Type::mono_small, .align = ui::Align::right});
+  if (chosen) {
+    ui::text(ui, button, "chosen", {.type = ui::Type::small, .ink = ui::Ink::mut, .align = ui::Align::right});
+  } else if (ui::button(ui, "go", button, link)) {
     context.commands.push(session::GoOnFrom{place.side,
                                             {.reply = static_cast<std::uint32_t>(place.reply),
                                              .token = static_cast<std::uint32_t>(place.token),
@@ -71,21 +89,18 @@ void row_ui(const ViewContext& context, Box row, const LabPlace& place, const La
 void choices_ui(const ViewContext& context, Box& inside, const LabPlace& place, const LabToken& token) {
   ui::Ui& ui = context.ui;
   const ui::Scope list(ui, ui::a11y::Role::list, "choices", "What could have stood here", inside);
-  const bool listed =
-      std::ranges::any_of(token.alternatives, [&](const LabChoice& c) { return c.id == token.chosen.id; });
   const float row = ui.target(ui.scaled(row_height));
-  for (const LabChoice& choice : token.alternatives) {
+  for (const LabChoice& choice : choices_of(token)) {
     row_ui(context, ui::cut_top(inside, row), place, choice, choice.id == token.chosen.id);
   }
-  if (!listed) row_ui(context, ui::cut_top(inside, row), place, token.chosen, true);
+  if (!lists_chosen(token)) row_ui(context, ui::cut_top(inside, row), place, token.chosen, true);
 }
 
 // What is left to all the tokens that are not listed.
 std::string rest_words(const LabToken& token) {
-  double known = 0.0;
-  for (const LabChoice& choice : token.alternatives) known += std::exp(choice.log_probability);
-  const double left = std::clamp(1.0 - known, 0.0, 1.0);
-  return "All other words share " + format_percent(left, left < 0.1 ? 1 : 0) + " %";
+  double known = lists_chosen(token) ? 0.0 : std::exp(token.chosen.log_probability);
+  for (const LabChoice& choice : choices_of(token)) known += std::exp(choice.log_probability);
+  return "All other words share " + share_words(std::clamp(1.0 - known, 0.0, 1.0));
 }
 
 void contents_ui(const ViewContext& context, Box inside, const LabPlace& place, const LabToken& token, bool fresh) {
@@ -109,7 +124,7 @@ void lab_alternatives_ui(const ViewContext& context) {
   const LabPlace place = *memory.token;
   const LabToken* token = token_at(context.session.lab(), place);
   if (token == nullptr || memory.token_box.w <= 0.0F) return close(context);
-  const std::size_t rows = token->alternatives.size() + 1;
+  const std::size_t rows = choices_of(*token).size() + (lists_chosen(*token) ? 0 : 1);
   const float height = ui.target(ui.scaled(28)) + (static_cast<float>(rows) * ui.target(ui.scaled(row_height))) +
                        ui.scaled(30) + (2 * ui::space_12);
   const float wide = std::min(ui.scaled(width), ui.screen().w - (2 * ui::space_8));

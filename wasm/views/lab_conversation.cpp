@@ -120,6 +120,7 @@ class Conversation {
     const float foot = legend ? ui_.scaled(30) : 0.0F;
     const Box card = ui::cut_top(column_.box, head + strip + foot + (2 * ui::space_12));
     ui::card(ui_, card, ui::Ink::surf, ui::Ink::bd);
+    if (run_.running()) ui::scroll_into_view(ui_, card.y, card.bottom());  // what is being written is followed
     Box inside = card.inset(padding, ui::space_12);
     reply_head(ui::cut_top(inside, head), reply);
     Box words = ui::cut_top(inside, strip);
