@@ -3,7 +3,8 @@ import { expect, test, type Page } from "@playwright/test";
 import { enter, expectCleanPage, goTo, idle, press, start } from "./support/app";
 import { violations } from "./support/axe";
 
-test.describe.configure({ timeout: 180_000 });
+// Software WebGPU takes its time, above all where other tests run beside it.
+test.describe.configure({ timeout: 300_000 });
 
 const lab = "#v=1&p=lab";
 const reply = async (page: Page, column = "A"): Promise<string> =>
