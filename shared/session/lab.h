@@ -58,7 +58,7 @@ struct LabEngine {
 struct LabRun {
   LabExchange exchange;
   std::uint64_t number = 0;              // of the question that is being answered; 0: none is
-  std::string failure;                   // why the model gave no answer
+  std::string failure;                   // why the model gave no answer, as a sentence
   std::vector<cases::Finding> findings;  // when finished, in the order of cases::criterion_keys()
   // Of the last question asked: when, when its first token came, when its last, and how many.
   double asked_ms = 0.0, first_ms = 0.0, last_ms = 0.0;

@@ -199,7 +199,7 @@ class Conversation {
 
   void failure() {
     if (run_.failure.empty()) return;
-    column_.caution("The model gave no answer: " + run_.failure);
+    column_.caution(run_.failure);
   }
 
   const ViewContext& context_;
