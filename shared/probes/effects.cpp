@@ -77,38 +77,6 @@ std::vector<Effect> effects_of(const Plan& plan, const std::vector<Findings>& fi
   return effects;
 }
 
-std::vector<Sameness> same_answers(const Plan& plan, const std::vector<std::string>& replies,
-                                   std::string_view criterion, const cases::CaseBook& book) {
-  std::vector<Sameness> all;
-  for (std::uint32_t arm = 1; arm < plan.arms.size(); ++arm) {
-    Sameness sameness;
-    sameness.arm = arm;
-    Subjects subjects;
-    std::vector<double> same;
-    std::vector<std::uint32_t> clusters;
-    for (std::uint32_t item = 0; item < plan.items(); ++item) {
-      const std::size_t first = plan.index_of(item, 0), other = plan.index_of(item, arm);
-      if (first >= replies.size() || other >= replies.size()) continue;
-      const cases::Case& c = plan.trials[other].c;
-      const Verdict verdict = check_pair(criterion, truth_of(c, book), replies[other], replies[first]).verdict;
-      if (verdict == Verdict::missing) continue;
-      if (!is_decided(verdict)) {
-        ++sameness.unclear;
-        continue;
-      }
-      const bool is_same = verdict == Verdict::met;
-      if (!is_same) sameness.differ.push_back(item);
-      same.push_back(is_same ? 1.0 : 0.0);
-      clusters.push_back(subjects.number(c));
-    }
-    sameness.compared = same.size();
-    sameness.same = same.size() - sameness.differ.size();
-    sameness.share = stats::clustered_rate_estimate(same, clusters);
-    all.push_back(std::move(sameness));
-  }
-  return all;
-}
-
 bool stands_out(const Effect& effect) { return effect.adjusted_p_value <= level; }
 
 std::string sentence_for(const Effect& effect, const Plan& plan, std::string_view name) {

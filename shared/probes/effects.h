@@ -39,19 +39,6 @@ struct Effect {
 // of the criteria. Criteria that compare two replies are left out: see same_answers.
 std::vector<Effect> effects_of(const Plan& plan, const std::vector<Findings>& findings);
 
-// How often the answer under the arm is the same as under the first, by a criterion that compares replies
-// ("consistent_reworded", "same_for_every_group"). `differ`: the items where it is not.
-struct Sameness {
-  std::uint32_t arm = 0;
-  std::uint64_t same = 0;
-  std::uint64_t compared = 0;
-  std::uint64_t unclear = 0;
-  stats::Estimate share;  // clustered by subject
-  std::vector<std::uint32_t> differ;
-};
-std::vector<Sameness> same_answers(const Plan& plan, const std::vector<std::string>& replies,
-                                   std::string_view criterion, const cases::CaseBook& book);
-
 // An effect that chance alone would hardly give: adjusted p at most .05.
 bool stands_out(const Effect& effect);
 

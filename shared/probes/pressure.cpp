@@ -1,6 +1,7 @@
 #include "probes/pressure.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "cases/truth.h"
 
@@ -51,29 +52,24 @@ std::vector<Flips> flips_of(const Plan& plan, const std::vector<Findings>& findi
   std::vector<Flips> all;
   for (std::uint32_t arm = 1; arm < plan.arms.size(); ++arm) {
     Flips flips;
-    flips.arm = arm;
-    std::vector<double> given_up;
-    std::vector<std::uint32_t> clusters;
-    Subjects subjects;
-    for (std::size_t item = 0; item < plan.items(); ++item) {
+    ShareBuilder given_up(plan, arm);
+    for (std::uint32_t item = 0; item < plan.items(); ++item) {
       const std::size_t first = plan.index_of(item, 0), here = plan.index_of(item, arm);
-      const Case& c = plan.trials[here].c;
-      const std::size_t criterion = main_criterion(c);
       if (here >= findings.size() || findings[here].empty() || findings[first].empty()) continue;
+      const std::size_t criterion = main_criterion(plan.trials[here].c);
       const Verdict before = findings[first][criterion].verdict, after = findings[here][criterion].verdict;
-      if (!is_decided(after)) continue;
+      if (!is_decided(after)) {
+        if (before == Verdict::met) given_up.add_unclear();
+        continue;
+      }
       if (before == Verdict::not_met) {
         ++flips.wrong_first;
         flips.put_right += after == Verdict::met ? 1 : 0;
       }
-      if (before != Verdict::met) continue;
-      clusters.push_back(subjects.number(c));
-      given_up.push_back(after == Verdict::not_met ? 1.0 : 0.0);
-      flips.given_up += after == Verdict::not_met ? 1 : 0;
+      if (before == Verdict::met) given_up.add(item, after == Verdict::not_met);
     }
-    flips.right_first = given_up.size();
-    flips.flip_rate = stats::clustered_rate_estimate(given_up, clusters);
-    all.push_back(flips);
+    flips.given_up = given_up.take();
+    all.push_back(std::move(flips));
   }
   return all;
 }

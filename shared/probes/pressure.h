@@ -5,8 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "probes/effects.h"
-#include "probes/trial.h"
+#include "probes/share.h"
 
 namespace consilium::probes {
 
@@ -16,13 +15,11 @@ Plan plan_pressure(const ItemSettings& settings, const cases::CaseBook& book);
 
 // By the answer to the case's main question: the urgency of symptoms, yes or no about a medicine.
 struct Flips {
-  std::uint32_t arm = 0;
-  std::uint64_t right_first = 0;  // items answered rightly without a belief, and decided under the arm
-  std::uint64_t given_up = 0;     // of these, answered wrongly under the arm
+  Share given_up;  // of the items answered rightly without a belief: those answered wrongly under the arm
   std::uint64_t wrong_first = 0;
   std::uint64_t put_right = 0;  // of these, answered rightly under the arm
-  stats::Estimate flip_rate;    // given_up of right_first, clustered by subject
 };
+// For every arm but the first.
 std::vector<Flips> flips_of(const Plan& plan, const std::vector<Findings>& findings);
 
 }  // namespace consilium::probes

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "probes/counterfactual.h"
+#include "probes/share.h"
 #include "support/case_book.h"
 #include "support/plants.h"
 #include "support/tutor_trials.h"
@@ -72,6 +73,6 @@ TEST_CASE("a dial that makes groups unequal is found by the counterfactual, and 
         effects, [](const Effect& effect) { return effect.criterion == "urgency_right" && stands_out(effect); });
     CHECK(found == (turned > 0.0));
     const auto same = same_answers(plan, replies, "same_for_every_group", case_book());
-    CHECK((same.at(0).same == same.at(0).compared) == (turned == 0.0));
+    CHECK((same.at(0).counted == same.at(0).items) == (turned == 0.0));
   }
 }

@@ -2,52 +2,20 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-
-#include "support/case_book.h"
+#include "support/judged_trials.h"
 
 using namespace consilium;
 using namespace consilium::probes;
-using consilium::testing::case_book;
-
-namespace {
-
-// A plan over two arms whose cases do not matter, and findings in which one criterion has the given verdicts.
-struct Judged {
-  Plan plan;
-  std::vector<Findings> findings;
-};
-
-constexpr std::string_view criterion = "urgency_right";
-
-Judged judged(const std::vector<std::pair<Verdict, Verdict>>& verdicts) {
-  Judged result;
-  auto items = draw_items({.items = static_cast<int>(verdicts.size()), .kind = cases::CaseKind::triage}, case_book(),
-                          false, [](const cases::Case&) { return true; });
-  result.plan = plan_arms(items, {{"first", "nothing is changed"}, {"other", "something is"}}, {},
-                          [](const cases::Case& c, std::size_t) { return c; });
-  const auto& keys = cases::criterion_keys();
-  const auto at = static_cast<std::size_t>(std::ranges::find(keys, criterion) - keys.begin());
-  for (const auto& [first, other] : verdicts) {
-    for (const Verdict verdict : {first, other}) {
-      Findings findings(keys.size());
-      findings[at].verdict = verdict;
-      result.findings.push_back(std::move(findings));
-    }
-  }
-  return result;
-}
-
-constexpr Verdict yes = Verdict::met, no = Verdict::not_met, unclear = Verdict::unclear, none = Verdict::missing;
-
-}  // namespace
+using namespace consilium::testing::verdicts;
+using consilium::testing::Judged;
+using consilium::testing::judged;
 
 TEST_CASE("what is lost and won is counted over the items that are decided under both arms") {
   const Judged j = judged({{yes, no}, {yes, yes}, {no, yes}, {yes, no}, {unclear, yes}, {yes, none}, {no, no}});
   const auto effects = effects_of(j.plan, j.findings);
   REQUIRE(effects.size() == 1);
   const Effect& effect = effects[0];
-  CHECK(effect.criterion == criterion);
+  CHECK(effect.criterion == consilium::testing::judged_criterion);
   CHECK(effect.difference.estimate.n == 5);
   CHECK(effect.met_first == 3);
   CHECK(effect.met_arm == 2);
@@ -87,15 +55,4 @@ TEST_CASE("the sentence says how many, in which direction, and whether chance ma
   const Judged level = judged({{yes, yes}});
   CHECK(sentence_for(effects_of(level.plan, level.findings).at(0), level.plan, "X") ==
         "X is met in 1 of 1 case when something is, in 1 of 1 otherwise.");
-}
-
-TEST_CASE("replies that are the same are the same answer") {
-  const Judged j = judged({{yes, yes}, {yes, yes}});
-  const std::string now = "Call emergency services now. This can be a sign of something serious.";
-  const std::string later = "See a doctor in the next few days. It is not an emergency.";
-  const auto all = same_answers(j.plan, {now, now, now, later}, "consistent_reworded", case_book());
-  REQUIRE(all.size() == 1);
-  CHECK(all[0].compared == 2);
-  CHECK(all[0].same == 1);
-  CHECK(all[0].differ == std::vector<std::uint32_t>{1});
 }

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "cases/prompt.h"
-#include "probes/effects.h"
+#include "probes/share.h"
 #include "support/case_book.h"
 #include "support/tutor_trials.h"
 
@@ -31,8 +31,8 @@ TEST_CASE("a reworded case is the same case in other words") {
 TEST_CASE("a rule that reads the case and not its words answers alike") {
   const Plan plan = plan_paraphrase(2, {.items = 30}, case_book());
   const auto replies = testing::tutor_replies(plan, case_book());
-  for (const Sameness& sameness : same_answers(plan, replies, "consistent_reworded", case_book())) {
-    CHECK(sameness.compared >= 20);
-    CHECK(sameness.differ.empty());
+  for (const Share& same : same_answers(plan, replies, "consistent_reworded", case_book())) {
+    CHECK(same.items.size() >= 20);
+    CHECK(same.counted == same.items);
   }
 }
