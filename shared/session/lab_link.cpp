@@ -1,21 +1,16 @@
 // A lab's set-up as text for a link, and back.
-#include <cmath>
 #include <span>
-#include <type_traits>
 #include <vector>
 
 #include "base/text.h"
 #include "session/lab_setup.h"
+#include "session/link_fields.h"
 
 namespace consilium::session {
 
 using namespace cases;
 
 namespace {
-
-constexpr char separator = '~';
-constexpr std::size_t longest_link = 2000;  // bytes
-constexpr std::size_t longest_topic = 100;  // bytes
 
 constexpr std::string_view sex_words[] = {"female", "male"};
 constexpr std::string_view language_words[] = {"english", "other"};
@@ -25,10 +20,8 @@ constexpr std::string_view speaker_words[] = {"patient", "caregiver"};
 constexpr std::string_view style_words[] = {"plain", "colloquial"};
 constexpr std::string_view belief_words[] = {"none", "harmless", "serious"};
 
-// Calls `field` with each field's name, its place in the set-up and, of an enumeration, the words of its values: the
-// one list from which a link is written and read.
-template <typename Setup, typename Field>
-void each_field(Setup& setup, Field field) {
+// The set-up's fields, as link_fields.h asks for them.
+constexpr auto fields = [](auto& setup, auto field) {
   auto& c = setup.c;
   field("k", c.kind, std::span(kind_names));
   field("t", c.topic);
@@ -57,40 +50,7 @@ void each_field(Setup& setup, Field field) {
   field("sk", setup.sampling.top_k);
   field("sp", setup.sampling.top_p);
   field("ss", setup.sampling.seed);
-}
-
-using Words = std::span<const std::string_view>;
-
-template <typename T>
-std::string text_of(const T& value, Words words) {
-  if constexpr (std::is_enum_v<T>) {
-    return std::string(words[static_cast<std::size_t>(value)]);
-  } else if constexpr (std::is_same_v<T, std::string>) {
-    return value;
-  } else if constexpr (std::is_same_v<T, double>) {
-    return format_shortest(value);
-  } else {
-    return std::to_string(static_cast<std::int64_t>(value));
-  }
-}
-
-// Leaves the value alone when the text does not say one that it can hold.
-template <typename T>
-void read_into(T& value, std::string_view text, Words words) {
-  if constexpr (std::is_enum_v<T>) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      if (words[i] == text) value = static_cast<T>(i);
-    }
-  } else if constexpr (std::is_same_v<T, std::string>) {
-    if (!text.empty() && text.size() <= longest_topic) value = text;
-  } else if constexpr (std::is_same_v<T, double>) {
-    const auto number = parse_double(text);
-    if (number && std::isfinite(*number)) value = *number;
-  } else {
-    const auto number = parse_int(text);
-    if (number && std::int64_t{static_cast<T>(*number)} == *number) value = static_cast<T>(*number);
-  }
-}
+};
 
 constexpr std::string_view edits_field = "e";
 
@@ -109,9 +69,9 @@ void read_edits(LabSetup& setup, std::string_view text) {
     const std::vector<std::string_view> numbers = split(part, '.');
     if (numbers.size() != 3) continue;
     LabEdit edit;
-    read_into(edit.reply, numbers[0], {});
-    read_into(edit.token, numbers[1], {});
-    read_into(edit.id, numbers[2], {});
+    link_fields::read_into(edit.reply, numbers[0], {});
+    link_fields::read_into(edit.token, numbers[1], {});
+    link_fields::read_into(edit.id, numbers[2], {});
     setup = with_edit(setup, edit);
   }
 }
@@ -119,36 +79,17 @@ void read_edits(LabSetup& setup, std::string_view text) {
 }  // namespace
 
 std::string encode_lab(const LabSetup& setup) {
-  const LabSetup usual;
-  std::vector<std::string> usual_texts;
-  each_field(usual, [&](std::string_view, const auto& value, Words words = {}) {
-    usual_texts.push_back(text_of(value, words));
-  });
-  std::string link;
-  std::size_t at = 0;
-  each_field(setup, [&](std::string_view name, const auto& value, Words words = {}) {
-    const std::string text = text_of(value, words);
-    if (text == usual_texts[at++]) return;
-    if (!link.empty()) link += separator;
-    link += std::string(name) + "=" + text;
-  });
-  if (!setup.edits.empty()) {
-    if (!link.empty()) link += separator;
-    link += std::string(edits_field) + "=" + text_of_edits(setup.edits);
-  }
+  std::string link = link_fields::encode(setup, LabSetup{}, fields);
+  if (!setup.edits.empty()) link_fields::append(link, edits_field, text_of_edits(setup.edits));
   return link;
 }
 
 LabSetup decode_lab(std::string_view text) {
   LabSetup setup;
-  for (const std::string_view part : split(text.substr(0, longest_link), separator)) {
-    const std::size_t equals = part.find('=');
-    if (equals == part.npos) continue;
-    if (part.substr(0, equals) == edits_field) read_edits(setup, part.substr(equals + 1));
-    each_field(setup, [&](std::string_view name, auto& value, Words words = {}) {
-      if (name == part.substr(0, equals)) read_into(value, part.substr(equals + 1), words);
-    });
-  }
+  link_fields::each_part(text, [&](std::string_view name, std::string_view value) {
+    if (name == edits_field) read_edits(setup, value);
+    link_fields::read_part(setup, name, value, fields);
+  });
   return setup;
 }
 
