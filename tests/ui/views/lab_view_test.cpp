@@ -5,8 +5,7 @@
 #include <string>
 
 #include "base/text.h"
-#include "cases/criteria.h"
-#include "support/case_book.h"
+#include "support/lab_book.h"
 #include "views/view_page.h"
 #include "views/view_studies.h"
 
@@ -17,12 +16,6 @@ using session::View;
 using ui::a11y::Role;
 
 namespace {
-
-std::shared_ptr<const session::LabBook> lab_book() {
-  static const auto book = std::make_shared<session::LabBook>(
-      session::LabBook{case_book(), cases::read_criteria(asset("criteria/ward.json")).value()});
-  return book;
-}
 
 // The lab with its book and model there.
 struct LabPage : ViewPage {

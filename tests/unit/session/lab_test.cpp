@@ -6,24 +6,19 @@
 #include <string>
 #include <vector>
 
-#include "cases/criteria.h"
 #include "session/lab_presets.h"
 #include "support/case_book.h"
+#include "support/lab_book.h"
 #include "support/session_fixture.h"
 
 using namespace consilium;
 using namespace consilium::session;
 using consilium::testing::Bench;
 using consilium::testing::case_book;
+using consilium::testing::lab_book;
 using Calls = std::vector<std::string>;
 
 namespace {
-
-std::shared_ptr<const LabBook> lab_book() {
-  static const auto book = std::make_shared<LabBook>(
-      LabBook{case_book(), cases::read_criteria(consilium::testing::asset("criteria/ward.json")).value()});
-  return book;
-}
 
 LabToken token(std::int64_t id, std::string text) {
   LabToken made;
