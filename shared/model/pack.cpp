@@ -206,7 +206,8 @@ Result<std::uint32_t> check_header(Bytes bytes) {
                  "This file was made by a newer Consilium (format " + std::to_string(version) +
                      "; this one reads up to format " + std::to_string(pack_version) + ").",
                  {},
-                 "Reload the page to get the newest version, or open the original logs."};
+                 "Reload the page to get the newest version, or open the original logs. If the newest version "
+                 "says the same, the file is damaged."};
   }
   if (version == 0) return corrupt("its version number is impossible");
   const auto total = load<std::uint64_t>(bytes, 16);
