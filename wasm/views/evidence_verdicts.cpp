@@ -3,9 +3,9 @@
 #include <string>
 
 #include "base/text.h"
-#include "generated/icons.h"
 #include "ui/widgets/widgets.h"
 #include "views/evidence_parts.h"
+#include "views/verdict_look.h"
 
 namespace consilium::views {
 
@@ -13,30 +13,6 @@ namespace {
 
 using query::VerdictLine;
 using ui::Box;
-
-struct VerdictLook {
-  const char* glyph;
-  ui::Ink ink;
-};
-
-// Met is good, unless it is a fault that was found.
-VerdictLook look_of(const VerdictLine& line) {
-  constexpr VerdictLook good{ICON_CIRCLE_CHECK, ui::Ink::acc};
-  constexpr VerdictLook bad{ICON_CIRCLE_X, ui::Ink::bad};
-  switch (line.verdict) {
-    case Verdict::met:
-      return line.fault ? bad : good;
-    case Verdict::not_met:
-      return line.fault ? good : bad;
-    case Verdict::scored:
-      return {ICON_CHART_NO_AXES_GANTT, ui::Ink::ink};
-    case Verdict::unclear:
-      return {ICON_CIRCLE_QUESTION_MARK, ui::Ink::mut};
-    case Verdict::missing:
-      return {ICON_CIRCLE_DASHED, ui::Ink::mut};
-  }
-  return {ICON_CIRCLE_QUESTION_MARK, ui::Ink::mut};
-}
 
 // Of a fault "met" would read as praise.
 std::string_view verdict_words(const VerdictLine& line) {
@@ -100,7 +76,7 @@ void verdict_row_ui(const ViewContext& context, const Box& box, const VerdictLin
   Box points{inside.right() - points_width(ui, line), inside.y, points_width(ui, line), ui.scaled(20)};
   Box word = layout.stacked ? ui::cut_top(inside, ui.scaled(22)) : ui::cut_left(inside, ui.scaled(word_column));
   word.h = ui.scaled(20);
-  const VerdictLook look = look_of(line);
+  const VerdictLook look = verdict_look(line.verdict, line.fault);
   ui::icon(ui, ui::cut_left(word, ui.scaled(17)), look.glyph, 17.0F, look.ink);
   ui::cut_left(word, 6);
   ui::text(ui, word, verdict_words(line), {.type = ui::Type::dense_strong, .ink = look.ink});

@@ -1,9 +1,9 @@
 // The verdicts on the lab's reply, criterion by criterion, with what the other column got.
 #include <string>
 
-#include "generated/icons.h"
 #include "ui/widgets/widgets.h"
 #include "views/lab_parts.h"
+#include "views/verdict_look.h"
 
 namespace consilium::views {
 
@@ -13,17 +13,6 @@ using cases::Finding;
 using session::LabRun;
 using session::LabSide;
 using ui::Box;
-
-struct Look {
-  const char* glyph;
-  ui::Ink ink;
-};
-
-Look look_of(Verdict verdict) {
-  if (verdict == Verdict::met) return {ICON_CIRCLE_CHECK, ui::Ink::acc};
-  if (verdict == Verdict::not_met) return {ICON_CIRCLE_X, ui::Ink::bad};
-  return {ICON_CIRCLE_QUESTION_MARK, ui::Ink::mut};
-}
 
 // "was met", "same", or nothing where the other column has no verdict on it.
 std::string against(const Finding& finding, const LabRun* other, std::size_t criterion) {
@@ -51,7 +40,7 @@ void row_ui(const ViewContext& context, Column& column, std::size_t index, const
   node.pressed = chosen ? ui::a11y::Tristate::yes : ui::a11y::Tristate::no;
   const ui::HitResult hit = ui::hit(ui, criterion.key, row, std::move(node));
   if (chosen || hit.hovered) ui::fill(ui, row, chosen ? ui::Ink::accs : ui::Ink::sunk);
-  const Look look = look_of(finding.verdict);
+  const VerdictLook look = verdict_look(finding.verdict);
   Box line{row.x, row.y + ui.scaled(7), row.w, name_h};
   ui::icon(ui, {line.x, line.y, ui.scaled(17), ui.scaled(20)}, look.glyph, 17.0F, look.ink);
   ui::text(ui, {line.x + ui.scaled(24), line.y, name_x - ui.scaled(24), ui.scaled(20)}, to_text(finding.verdict),
