@@ -222,4 +222,7 @@ test("words for the live regions are read each time, politely or at once", async
   await apply(page, { say: [{ t: "Opened theory.eval" }, { t: "The file is damaged", assertive: true }] });
   await expect(page.getByRole("status")).toHaveText("Opened theory.eval");
   await expect(page.getByRole("alert")).toHaveText("The file is damaged");
+  await apply(page, { say: [{ t: "Opened popularity.eval" }] });
+  await expect(page.getByRole("status")).toHaveText("Opened popularity.eval");
+  await expect(page.getByRole("alert")).toHaveText("");
 });

@@ -41,6 +41,7 @@ export class Mirror {
     this.keepFocus(focusedBefore, focusedId);
     this.applying = false;
     if (patch.focus !== undefined) this.focus(patch.focus);
+    if (patch.say && patch.say.length > 0) this.forgetWhatWasSaid();
     for (const words of patch.say ?? []) this.say(words.t, words.assertive === true);
   }
 
@@ -158,6 +159,12 @@ export class Mirror {
 
   private idOf(element: Element | null): number | undefined {
     return element && this.root.contains(element) ? this.itemOf(element)?.node.i : undefined;
+  }
+
+  // Who reads through the page finds only the latest words: "Opened" beside a later failure would contradict it.
+  private forgetWhatWasSaid(): void {
+    this.polite.replaceChildren();
+    this.assertive.replaceChildren();
   }
 
   private say(words: string, assertive: boolean): void {
