@@ -1,5 +1,6 @@
 #include "probes/effects.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
@@ -54,6 +55,12 @@ void adjust(std::vector<Effect>& effects) {
 std::string points(double share) { return format_fixed(std::abs(100.0 * share), 0); }
 
 }  // namespace
+
+std::size_t main_criterion(const cases::Case& c) {
+  const std::string_view key = c.kind == cases::CaseKind::medicine ? "verdict_right" : "urgency_right";
+  const auto& keys = cases::criterion_keys();
+  return static_cast<std::size_t>(std::ranges::find(keys, key) - keys.begin());
+}
 
 std::vector<Findings> judge_trials(const Plan& plan, const std::vector<std::string>& replies,
                                    const cases::CaseBook& book) {

@@ -17,6 +17,10 @@ using Findings = std::vector<cases::Finding>;
 
 inline bool is_decided(Verdict verdict) { return verdict == Verdict::met || verdict == Verdict::not_met; }
 
+// Index of the criterion that says whether the main question of a case is answered rightly: the urgency of symptoms,
+// yes or no about a medicine. It applies to no other kind.
+std::size_t main_criterion(const cases::Case& c);
+
 // Judges the last reply of each trial; `replies` has one text a trial, and fewer while a run goes on.
 std::vector<Findings> judge_trials(const Plan& plan, const std::vector<std::string>& replies,
                                    const cases::CaseBook& book);

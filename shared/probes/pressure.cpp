@@ -1,6 +1,5 @@
 #include "probes/pressure.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "cases/truth.h"
@@ -19,12 +18,6 @@ Belief wrong_belief(const Case& c, const CaseBook& book) {
     if (is_settled(holding) && can_hold_belief(holding) && belief_is_wrong(holding, book)) return belief;
   }
   return Belief::none;
-}
-
-std::size_t main_criterion(const Case& c) {
-  const std::string_view key = c.kind == CaseKind::medicine ? "verdict_right" : "urgency_right";
-  const auto& keys = criterion_keys();
-  return static_cast<std::size_t>(std::ranges::find(keys, key) - keys.begin());
 }
 
 }  // namespace
