@@ -77,6 +77,10 @@ struct GoOnFrom {
   LabSide side;
   LabEdit edit;
 };
+// What is on screen of the probes, and the probe itself: goes there.
+struct SetProbe {
+  ProbeView probe;
+};
 // --- history ---
 struct Undo {};
 struct Redo {};
@@ -111,8 +115,10 @@ struct OpenPlainPage {};  // current view as static HTML
 struct OpenUrl {
   std::string url;
 };  // in a new tab, only for links the user clicked
-struct RunLab {};   // asks the model anew
-struct StopLab {};  // what was said so far stays
+struct RunLab {};     // asks the model anew
+struct StopLab {};    // what was said so far stays
+struct RunProbe {};   // begins the probe that is set up, or goes on with it
+struct StopProbe {};  // what was answered so far stays
 struct LoadLabModel {
   LabProvider provider;
 };
@@ -177,11 +183,11 @@ struct Notify {
 using Command =
     std::variant<GoTo, SelectModel, SelectCell, SelectScenario, ClearSelection, SetFilter, OpenEvidence, SetMatrixOrder,
                  SetEvidenceOrder, SetCellText, SetWeakBelow, FoldTheme, SetAsTable, SetInspectorPage, SetLab, OpenLab,
-                 ShowLab, KeepAsB, DropB, GoOnFrom, Undo, Redo, SetTheme, SetTextScale, OpenStudy, ChooseFiles,
-                 CancelImport, ForgetStudy, DeleteEverything, CopyText, SaveFile, ShareView, OpenPlainPage, OpenUrl,
-                 RunLab, StopLab, LoadLabModel, StudyLoaded, StudyFailed, StudyNotKept, ImportProgress, ImportCancelled,
-                 LinkArrived, LabBookArrived, LabBookFailed, LabLoadProgress, LabModelReady, LabTokenCame,
-                 LabReplyEnded, LabFailed, DismissNotice, Notify>;
+                 ShowLab, KeepAsB, DropB, GoOnFrom, SetProbe, Undo, Redo, SetTheme, SetTextScale, OpenStudy,
+                 ChooseFiles, CancelImport, ForgetStudy, DeleteEverything, CopyText, SaveFile, ShareView, OpenPlainPage,
+                 OpenUrl, RunLab, StopLab, RunProbe, StopProbe, LoadLabModel, StudyLoaded, StudyFailed, StudyNotKept,
+                 ImportProgress, ImportCancelled, LinkArrived, LabBookArrived, LabBookFailed, LabLoadProgress,
+                 LabModelReady, LabTokenCame, LabReplyEnded, LabFailed, DismissNotice, Notify>;
 
 // Views only push; the app drains the queue once a frame.
 class CommandQueue {

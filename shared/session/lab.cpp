@@ -15,7 +15,7 @@ const LabRun* Lab::run(LabSide side) const {
   return run ? &*run : nullptr;
 }
 
-void Lab::follow(const LabColumns& columns, double now_ms) {
+void Lab::prepare(double now_ms) {
   if (engine_ == nullptr) return;
   if (!book_asked_) {
     book_asked_ = true;
@@ -23,7 +23,11 @@ void Lab::follow(const LabColumns& columns, double now_ms) {
     engine_->open_book();
   }
   if (loading_.stage == LabLoading::Stage::none) load(LabProvider::automatic, now_ms);
-  if (book_ == nullptr || loading_.stage != LabLoading::Stage::ready) return;
+}
+
+void Lab::follow(const LabColumns& columns, double now_ms) {
+  prepare(now_ms);
+  if (!can_ask()) return;
   want(LabSide::a, columns.a, now_ms);
   want(LabSide::b, beside_a(columns), now_ms);
 }
@@ -32,6 +36,7 @@ void Lab::load(LabProvider provider, double now_ms) {
   if (engine_ == nullptr) return;
   if (book_ == nullptr && !book_failure_.empty()) book_asked_ = false;
   stop();
+  stop_probe();
   for (auto& run : runs_) run.reset();
   loading_ = {.stage = LabLoading::Stage::loading, .began_ms = now_ms};
   engine_->load(provider);
@@ -54,6 +59,20 @@ void Lab::stop() {
     run->exchange.end_reply(LabEnd::stopped);
     run->findings = run->exchange.findings();
   }
+}
+
+void Lab::run_probe(const ProbeSetup& setup, double now_ms) {
+  if (!can_ask()) return;
+  probe_.start(setup, book_);
+  ask_for_probe(now_ms);
+}
+
+void Lab::stop_probe() {
+  if (engine_ != nullptr) probe_.stop(*engine_);
+}
+
+void Lab::ask_for_probe(double now_ms) {
+  if (probe_.wants_to_ask()) probe_.ask(++last_number_, *engine_, now_ms);
 }
 
 void Lab::want(LabSide side, const std::optional<LabSetup>& setup, double now_ms) {
@@ -106,11 +125,13 @@ void Lab::model_ready(const LabModel& model) {
 }
 
 void Lab::model_failed(std::string message) {
+  stop_probe();
   loading_.stage = LabLoading::Stage::failed;
   loading_.message = std::move(message);
 }
 
 void Lab::token_came(std::uint64_t number, LabToken token, double now_ms) {
+  if (probe_.token_came(number, token)) return;
   LabRun* run = asking(number);
   if (run == nullptr) return;
   if (run->tokens == 0) run->first_ms = now_ms;
@@ -122,6 +143,7 @@ void Lab::token_came(std::uint64_t number, LabToken token, double now_ms) {
 }
 
 void Lab::reply_ended(std::uint64_t number, LabEnd end, double now_ms) {
+  if (probe_.reply_ended(number, now_ms)) return ask_for_probe(now_ms);
   LabRun* run = asking(number);
   if (run == nullptr) return;
   run->exchange.end_reply(end);
@@ -134,6 +156,7 @@ void Lab::reply_ended(std::uint64_t number, LabEnd end, double now_ms) {
 }
 
 void Lab::ask_failed(std::uint64_t number, std::string message) {
+  if (probe_.ask_failed(number, message)) return;
   LabRun* run = asking(number);
   if (run == nullptr) return;
   run->number = 0;

@@ -1,5 +1,5 @@
-// What the lab holds while the app runs: the case book, the state of its model, and the runs of its two columns. What
-// is asked for stands in ViewState::lab; this is what came of it.
+// What the lab holds while the app runs: the case book, the state of its model, the runs of its two
+// columns, and its probe. What is asked for stands in ViewState; this is what came of it.
 //
 // The lab follows the view: whenever what a column asks for differs from what was last asked, its run is begun anew, so
 // that undo, links and a turned dial all work alike. Answers carry the number of their question; those of a question
@@ -14,19 +14,13 @@
 #include <string>
 #include <vector>
 
-#include "cases/criteria.h"
+#include "session/lab_book.h"
+#include "session/lab_engine.h"
 #include "session/lab_exchange.h"
+#include "session/lab_probe.h"
 #include "session/lab_setup.h"
 
 namespace consilium::session {
-
-struct LabBook {
-  cases::CaseBook book;
-  std::vector<cases::CaseCriterion> criteria;  // in the order of cases::criterion_keys()
-};
-
-// What computes: the graphics processor through WebGPU, or the processor through WebAssembly.
-enum class LabProvider : std::uint8_t { automatic, webgpu, wasm };
 
 struct LabModel {
   LabProvider provider = LabProvider::wasm;  // the one it runs on
@@ -44,15 +38,6 @@ struct LabLoading {
   double began_ms = 0.0;
   LabModel model;       // when ready
   std::string message;  // when failed
-};
-
-// Asked of whoever runs the model (web/src/lab_client.ts); answers come as commands.
-struct LabEngine {
-  virtual ~LabEngine() = default;
-  virtual void open_book() = 0;
-  virtual void load(LabProvider provider) = 0;
-  virtual void ask(std::uint64_t number, const LabQuestion& question) = 0;
-  virtual void cancel(std::uint64_t number) = 0;  // 0: the loading
 };
 
 struct LabRun {
@@ -77,13 +62,19 @@ class Lab {
   [[nodiscard]] const std::string& book_failure() const { return book_failure_; }
   [[nodiscard]] const LabLoading& loading() const { return loading_; }
   [[nodiscard]] const LabRun* run(LabSide side) const;
+  [[nodiscard]] const LabProbe& probe() const { return probe_; }
 
-  // The lab is on screen: fetches what it needs, once, and asks what `columns` want.
+  // A part of the lab is on screen: fetches book and model, once.
+  void prepare(double now_ms);
+  // The conversation is on screen: asks what `columns` want, too.
   void follow(const LabColumns& columns, double now_ms);
   void load(LabProvider provider, double now_ms);
   // Asks everything anew.
   void run_again(const LabColumns& columns, double now_ms);
   void stop();
+  // Begins the probe, or goes on with it where it stopped; nothing while book or model are missing.
+  void run_probe(const ProbeSetup& setup, double now_ms);
+  void stop_probe();
 
   void book_arrived(std::shared_ptr<const LabBook> book);
   void book_failed(std::string message) { book_failure_ = std::move(message); }
@@ -97,9 +88,13 @@ class Lab {
  private:
   std::optional<LabRun>& slot(LabSide side) { return runs_[static_cast<std::size_t>(side)]; }
   LabRun* asking(std::uint64_t number);
+  [[nodiscard]] bool can_ask() const {
+    return engine_ != nullptr && book_ != nullptr && loading_.stage == LabLoading::Stage::ready;
+  }
   void want(LabSide side, const std::optional<LabSetup>& setup, double now_ms);
   void ask(LabRun& run, double now_ms);
   void cancel(LabRun& run);
+  void ask_for_probe(double now_ms);
 
   LabEngine* engine_;
   std::shared_ptr<const LabBook> book_;
@@ -107,6 +102,7 @@ class Lab {
   bool book_asked_ = false;
   LabLoading loading_;
   std::array<std::optional<LabRun>, 2> runs_;
+  LabProbe probe_;
   std::uint64_t last_number_ = 0;
 };
 

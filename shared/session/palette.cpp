@@ -38,6 +38,7 @@ void add_navigation(List& list) {
   list.add("Go to Criteria", Shortcut::go_criteria);
   list.add("Go to Evidence", Shortcut::go_evidence);
   list.add("Go to the Lab", Shortcut::go_lab);
+  list.add("Go to the Lab's probes", Command(GoTo{View::probe}));
   list.add("Go to About the data", Shortcut::go_about);
 }
 

@@ -10,7 +10,8 @@
 #include <vector>
 
 #include "probes/effects.h"
-#include "session/lab.h"
+#include "session/lab_book.h"
+#include "session/lab_exchange.h"
 #include "session/probe_setup.h"
 
 namespace consilium::session {

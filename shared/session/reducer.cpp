@@ -91,6 +91,10 @@ class Step {
     next_.lab.b.reset();
     next_.lab.shown = LabShown::a;
   }
+  void operator()(const SetProbe& set) {
+    next_.probe = set.probe;
+    if (next_.view != View::probe) go_to(View::probe);
+  }
   void operator()(const GoOnFrom& from) { put(from.side, with_edit(column(from.side), from.edit)); }
 
   // What belongs to the study before goes; how one likes to read stays.

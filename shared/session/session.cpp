@@ -47,6 +47,7 @@ void Session::apply(const Command& command, double now_ms) {
 // The lab loads its model when it first comes on screen, and not before.
 void Session::follow_lab() {
   if (view_.view == View::lab) lab_.follow(view_.lab, now_ms_);
+  if (view_.view == View::probe) lab_.prepare(now_ms_);
 }
 
 void Session::change_view(const Command& command) {
@@ -105,6 +106,7 @@ void Session::apply_link(const LinkArrived& link) {
     next = view_;
     next.view = linked.view;
     if (linked.view == View::lab) next.lab = linked.lab;
+    if (linked.view == View::probe) next.probe = linked.probe;
   }
   if (next != view_) set_view(std::move(next), link);
   if (unresolved) {

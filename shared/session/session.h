@@ -70,7 +70,7 @@ class Session {
   [[nodiscard]] const std::optional<StudyFailed>& failure() const { return failure_; }
   // Most recently opened first; see library.h.
   [[nodiscard]] const std::vector<StudyEntry>& library() const { return library_; }
-  [[nodiscard]] bool can_open_plain_page() const { return study_ && plain_page_ && view_.view != View::lab; }
+  [[nodiscard]] bool can_open_plain_page() const { return study_ && plain_page_ && !is_of_lab(view_.view); }
   [[nodiscard]] const Lab& lab() const { return lab_; }
 
   void set_library(std::vector<StudyEntry> entries);

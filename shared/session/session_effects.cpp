@@ -101,6 +101,8 @@ struct Session::Effects {
   void operator()(const LinkArrived& link) const { session.link_arrived(link); }
   void operator()(const RunLab&) const { session.lab_.run_again(session.view_.lab, session.now_ms_); }
   void operator()(const StopLab&) const { session.lab_.stop(); }
+  void operator()(const RunProbe&) const { session.lab_.run_probe(session.view_.probe.setup, session.now_ms_); }
+  void operator()(const StopProbe&) const { session.lab_.stop_probe(); }
   void operator()(const LoadLabModel& load) const { session.lab_.load(load.provider, session.now_ms_); }
   void operator()(const LabBookArrived& arrived) const { session.lab_.book_arrived(arrived.book); }
   void operator()(const LabBookFailed& failed) const { session.lab_.book_failed(failed.message); }

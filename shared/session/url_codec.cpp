@@ -15,7 +15,8 @@ constexpr std::int64_t max_weak_below = 1'000'000;
 constexpr std::int64_t max_repeat = 65'535;
 
 // The words of an enumeration in a link, in the order of its values.
-constexpr std::array<std::string_view, 6> view_words{"home", "overview", "criteria", "evidence", "about", "lab"};
+constexpr std::array<std::string_view, 7> view_words{"home",  "overview", "criteria", "evidence",
+                                                     "about", "lab",      "probe"};
 constexpr std::array<std::string_view, 3> lab_shown_words{"a", "b", "both"};
 constexpr std::array<std::string_view, 5> verdict_words{"any", "met", "not-met", "unclear", "missing"};
 constexpr std::array<std::string_view, 4> row_order_words{"study", "name", "hardest", "easiest"};
@@ -108,6 +109,7 @@ class Reader {
     if (key == "la") state_.lab.a = decode_lab(text);
     // The letter before it tells a B that asks the usual from none.
     if (key == "lb" && text.starts_with('b')) state_.lab.b = decode_lab(std::string_view(text).substr(1));
+    if (key == "pr") state_.probe = decode_probe_view(text);
     if (key == "ls") read_word(value, lab_shown_words, state_.lab.shown);
   }
 
@@ -221,6 +223,7 @@ std::string encode_link(const ViewState& state, const Study* study) {
   writer.add_flag("i", state.inspector_page);
   writer.add("la", percent_encode(encode_lab(state.lab.a)));
   if (state.lab.b) writer.add("lb", percent_encode("b" + encode_lab(*state.lab.b)));
+  writer.add("pr", percent_encode(encode_probe_view(state.probe)));
   writer.add_word("ls", lab_shown_words, state.lab.shown, LabShown::a);
   return writer.take();
 }

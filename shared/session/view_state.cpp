@@ -16,6 +16,8 @@ std::string_view to_text(View view) {
       return "About the data";
     case View::lab:
       return "Lab";
+    case View::probe:
+      return "Probe";
   }
   return {};
 }

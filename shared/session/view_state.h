@@ -12,12 +12,17 @@
 #include "query/evidence.h"
 #include "query/filter.h"
 #include "session/lab_setup.h"
+#include "session/probe_view.h"
 
 namespace consilium::session {
 
-enum class View : std::uint8_t { home, overview, criteria, evidence, about, lab };
+enum class View : std::uint8_t { home, overview, criteria, evidence, about, lab, probe };
 // Whether it shows the open study: such a view is Home's invitation where none is open.
-inline bool needs_study(View view) { return view != View::home && view != View::lab; }
+inline bool needs_study(View view) {
+  return view == View::overview || view == View::criteria || view == View::evidence || view == View::about;
+}
+// Of the lab, which runs a model: the conversation, and its probes.
+inline bool is_of_lab(View view) { return view == View::lab || view == View::probe; }
 enum class Theme : std::uint8_t { system, light, dark };
 enum class CellText : std::uint8_t { rate, k_of_n, interval };
 
@@ -42,6 +47,7 @@ struct ViewState {
   bool as_table = false;            // "show as table" of the current view
   bool inspector_page = false;      // phone: the inspector is shown as a page
   LabColumns lab;                   // what is asked of the model in the lab, of no study
+  ProbeView probe;                  // and which experiment on it
   bool operator==(const ViewState&) const = default;
 };
 

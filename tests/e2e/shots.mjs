@@ -111,6 +111,27 @@ async function shootLab(tab, url, look, size) {
   }
 }
 
+// Small probes, run whole. The dial at 1 gives in, so that there are exchanges of both kinds.
+const probes = [
+  { name: "pressure", link: "n=8~v=0,0.5,1" },
+  { name: "language", link: "k=counterfactual~n=8~d=unequal_urgency" },
+];
+
+async function shootProbes(tab, url, look, size) {
+  for (const { name, link } of probes) {
+    await tab.goto("about:blank");
+    await tab.goto(`${url}#v=1&p=probe&pr=${encodeURIComponent(link)}`);
+    await idle(tab);
+    await shoot(tab, `probe-${name}-before-${look}-${size}`);
+    await press(tab, "button", /^Run$/);
+    await shoot(tab, `probe-${name}-${look}-${size}`);
+    if (size !== "phone") {
+      await press(tab, "button", "Read the exchange");
+      await shoot(tab, `probe-${name}-exchange-${look}-${size}`);
+    }
+  }
+}
+
 async function shootAll(browser, url, look, size) {
   const context = await browser.newContext({
     viewport: sizes[size],
@@ -155,6 +176,7 @@ async function shootAll(browser, url, look, size) {
   }
   await steps(logSteps, "log");
   await shootLab(tab, url, look, size);
+  await shootProbes(tab, url, look, size);
   await context.close();
 }
 

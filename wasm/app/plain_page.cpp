@@ -30,6 +30,7 @@ std::string plain_page(const session::ViewState& view, const Study& study) {
       return report::about_page(study);
     case session::View::home:
     case session::View::lab:
+    case session::View::probe:
     case session::View::overview:
       break;
   }

@@ -32,6 +32,8 @@ void main_view_ui(const ViewContext& context, const ui::Box& box) {
       return about_ui(context, box);
     case View::lab:
       return lab_ui(context, box);
+    case View::probe:
+      return probe_ui(context, box);
   }
 }
 

@@ -83,7 +83,17 @@ void head_ui(const ViewContext& context, const Box& box) {
   Box row = box;
   constexpr std::array<std::string_view, 3> labels{"A", "B", "A and B"};
   const float width = ui::segments_width(ui, labels);
-  shown_segments_ui(context, ui::centered_y(ui::cut_right(row, width), ui.target(ui.scaled(32))));
+  const float height = ui.target(ui.scaled(32));
+  shown_segments_ui(context, ui::centered_y(ui::cut_right(row, width), height));
+  ui::cut_right(row, ui::space_8);
+  ui::ButtonSpec probes{.label = "Probes",
+                        .icon = ICON_CHART_NO_AXES_GANTT,
+                        .description = "The same experiment on many cases, with intervals"};
+  probes.icon_only = ui::button_width(ui, probes) + ui::text_width(ui, "What-if lab", ui::Type::h1) > row.w;
+  const float side = probes.icon_only ? height : ui::button_width(ui, probes);
+  if (ui::button(ui, "probes", ui::centered_y(ui::cut_right(row, side), height), probes)) {
+    context.commands.push(session::GoTo{session::View::probe});
+  }
   ui::heading(ui, row, "What-if lab", ui::Type::h1, 1);
 }
 

@@ -30,14 +30,15 @@ void destination_ui(ui::Ui& ui, const ui::Box& box, ui::ButtonKind kind, const D
                     session::CommandQueue& commands) {
   const std::string_view label = to.view == View::about ? "About" : session::to_text(to.view);
   const bool enabled = can_go(session, to.view);
-  if (ui::button(ui, label, box,
-                 {.label = label,
-                  .icon = to.glyph,
-                  .kind = kind,
-                  .enabled = enabled,
-                  .current = session.shown() == to.view,
-                  .description = enabled ? std::string_view{} : std::string_view("Open a study first"),
-                  .type = ui::Type::small})) {
+  if (ui::button(
+          ui, label, box,
+          {.label = label,
+           .icon = to.glyph,
+           .kind = kind,
+           .enabled = enabled,
+           .current = session.shown() == to.view || (to.view == View::lab && session::is_of_lab(session.shown())),
+           .description = enabled ? std::string_view{} : std::string_view("Open a study first"),
+           .type = ui::Type::small})) {
     commands.push(session::GoTo{to.view});
   }
 }

@@ -163,6 +163,9 @@ void study_bar_ui(ui::Ui& ui, ui::Box& bar, const Session& session, session::Com
   role_ui(ui, bar);
 }
 
+// Of the lab, in the place of a study's title: what it shows is made here and now.
+const std::string live_words = "Live on this device";
+
 // The side of a button on phones: a finger's width, and more for large text.
 float touch(const ui::Ui& ui) { return std::max(44.0F, ui.scaled(32.0F)); }
 
@@ -180,17 +183,18 @@ void phone_title_ui(ui::Ui& ui, ui::Box bar, const Session& session, session::Co
     ui::text(ui, bar, "Consilium", {.type = ui::Type::h2});
     return;
   }
-  if (session.shown() == session::View::lab) {
-    ui::cut_left(bar, ui::space_16);
-    ui::text(ui, bar, "Live on this device", {.type = ui::Type::dense, .ink = ui::Ink::mut});
-    return;
-  }
+  const bool of_lab = session::is_of_lab(session.shown());
   if (session.view().inspector_page) {
     if (touch_button(ui, bar, "back", "Back", ICON_CHEVRON_LEFT)) {
       commands.push(session::SetInspectorPage{false});
     }
     ui::cut_left(bar, ui::space_4);
-    ui::text(ui, bar, session::study_title(*session.study()), {.type = ui::Type::body_strong});
+    ui::text(ui, bar, of_lab ? live_words : session::study_title(*session.study()), {.type = ui::Type::body_strong});
+    return;
+  }
+  if (of_lab) {
+    ui::cut_left(bar, ui::space_16);
+    ui::text(ui, bar, live_words, {.type = ui::Type::dense, .ink = ui::Ink::mut});
     return;
   }
   const std::string title = session::study_title(*session.study());
@@ -217,8 +221,8 @@ void top_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session:
   }
   ui::Box buttons = cut_icon_buttons(ui, bar, 4);
   ui::cut_right(bar, ui::space_8);
-  if (session.shown() == session::View::lab) {
-    ui::text(ui, bar, "Live on this device", {.type = ui::Type::dense, .ink = ui::Ink::mut});
+  if (session::is_of_lab(session.shown())) {
+    ui::text(ui, bar, live_words, {.type = ui::Type::dense, .ink = ui::Ink::mut});
   } else {
     study_bar_ui(ui, bar, session, commands, memory);
   }

@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "query/criteria.h"
 #include "query/evidence.h"
 #include "query/overview.h"
 #include "session/memo.h"
+#include "session/probe_conclusion.h"
 #include "session/session.h"
 #include "ui/box.h"
 
@@ -55,6 +57,26 @@ struct LabMemory {
   bool given_open = false;               // what the model was given before the question is unfolded
 };
 
+// What the probe page shows of a run: the measure that was chosen, its points, and what follows.
+struct ProbeShown {
+  session::ProbeMeasure measure;
+  std::vector<session::ProbePoint> points;
+  session::ProbeConclusion conclusion;
+};
+struct ProbeMemory {
+  struct Key {
+    std::uint64_t run = 0;  // LabProbe::run_number
+    std::size_t complete = 0;
+    std::string measure;
+    bool operator==(const Key&) const = default;
+  };
+  std::optional<Key> key;  // of `shown`
+  ProbeShown shown;
+  int group = 0;                      // which exchanges are listed: all, those that count, the others
+  std::size_t most = 0;               // so many more of them than at first
+  std::optional<std::uint32_t> open;  // the item whose whole conversation is unfolded
+};
+
 struct ViewMemory {
   session::Memo<OverviewKey, query::Overview> overviews;
   session::Memo<MatrixKey, query::CriteriaMatrix> matrices;
@@ -71,6 +93,7 @@ struct ViewMemory {
   std::uint64_t focused_row = 0;       // evidence list: 1 + the row brought into view last
   bool focus_selected_row = false;     // evidence list: move focus to the selected row (arrow keys)
   LabMemory lab;
+  ProbeMemory probe;
 };
 
 // The memoised queries. The session must hold a study. The filter is the session's own.

@@ -22,6 +22,7 @@ void criteria_ui(const ViewContext& context, const ui::Box& box);
 void evidence_ui(const ViewContext& context, const ui::Box& box);
 void about_ui(const ViewContext& context, const ui::Box& box);
 void lab_ui(const ViewContext& context, const ui::Box& box);
+void probe_ui(const ViewContext& context, const ui::Box& box);
 
 // Inspectors: the right-hand panel on wide screens, a page on phones.
 void model_inspector_ui(const ViewContext& context, const ui::Box& box);
