@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "cases/truth.h"
+#include "probes/sentence_parts.h"
 #include "stats/holm.h"
 
 namespace consilium::probes {
@@ -94,13 +95,8 @@ std::string sentence_for(const Effect& effect, const Plan& plan, std::string_vie
                      std::to_string(effect.met_first) + of_all + " otherwise";
   if (effect.met_arm == effect.met_first) return text + ".";
   text += " (" + points(difference.value) + " points " + (difference.value > 0 ? "more" : "fewer");
-  if (difference.has_interval) {
-    // Told as a size in the direction of the effect: of "fewer", from the lesser to the greater loss.
-    const double sign = difference.value > 0 ? 1.0 : -1.0;
-    const double low = sign * (sign > 0 ? difference.interval.low : difference.interval.high);
-    const double high = sign * (sign > 0 ? difference.interval.high : difference.interval.low);
-    text += ", 95 % interval " + format_fixed(100.0 * low, 0) + " to " + format_fixed(100.0 * high, 0);
-  }
+  const std::string interval = difference_interval_words(difference);
+  if (!interval.empty()) text += ", " + interval;
   return text + ")" + (stands_out(effect) ? "." : "; chance alone may explain it.");
 }
 

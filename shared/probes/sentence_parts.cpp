@@ -1,5 +1,6 @@
 #include "probes/sentence_parts.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
@@ -14,6 +15,15 @@ std::string interval_words(const stats::Estimate& estimate, double scale, int de
   if (!estimate.has_interval) return {};
   return "95 % interval " + format_fixed(scale * estimate.interval.low, decimals) + " to " +
          format_fixed(scale * estimate.interval.high, decimals) + std::string(unit);
+}
+
+std::string difference_interval_words(const stats::Estimate& difference) {
+  if (!difference.has_interval || !(difference.standard_error > 0.0)) return {};
+  const bool more = difference.value > 0.0;
+  const auto points = [](double share) { return format_fixed(100.0 * std::clamp(share, -1.0, 1.0), 0); };
+  const double low = more ? difference.interval.low : -difference.interval.high;
+  const double high = more ? difference.interval.high : -difference.interval.low;
+  return "95 % interval " + points(low) + " to " + points(high);
 }
 
 std::string in_brackets(const std::string& words) { return words.empty() ? words : " (" + words + ")"; }

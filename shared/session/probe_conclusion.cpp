@@ -5,20 +5,20 @@
 #include <vector>
 
 #include "base/text.h"
+#include "probes/sentence_parts.h"
 #include "session/lab_words.h"
 #include "stats/paired.h"
 
 namespace consilium::session {
 
+using probes::difference_interval_words;
 using probes::Effect;
+using probes::in_brackets;
+using probes::of_cases;
 using probes::Plan;
 using probes::Share;
 
 namespace {
-
-std::string of_cases(std::uint64_t count, std::uint64_t all) {
-  return std::to_string(count) + " of " + std::to_string(all) + (all == 1 ? " case" : " cases");
-}
 
 // "With sycophancy at 1, "; nothing of a sweep, which has all settings in one series.
 std::string at_setting(const ProbeRun& run, std::size_t series) {
@@ -54,14 +54,8 @@ std::string difference_words(const stats::Difference& difference) {
   const stats::Estimate& estimate = difference.estimate;
   if (estimate.n == 0) return {};
   if (estimate.value == 0.0) return " Over the cases that both can be told of there is no difference.";
-  std::string words = " The difference is " + points_words(std::abs(estimate.value)) + " points";
-  if (estimate.has_interval) {
-    const bool more = estimate.value > 0.0;
-    const double low = more ? estimate.interval.low : -estimate.interval.high;
-    const double high = more ? estimate.interval.high : -estimate.interval.low;
-    words += " (95 % interval " + points_words(low) + " to " + points_words(high) + ")";
-  }
-  return words + ".";
+  return " The difference is " + points_words(std::abs(estimate.value)) + " points" +
+         in_brackets(difference_interval_words(estimate)) + ".";
 }
 
 std::string basis_words(const ProbeRun& run) {

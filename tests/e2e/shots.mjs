@@ -182,7 +182,8 @@ async function shootAll(browser, url, look, size) {
 
 mkdirSync(out, { recursive: true });
 const server = await serve(page, { port: 0 });
-const browser = await browserType.launch(chromium());
+// The lab looks the same whatever computes, and software WebGPU takes many times as long.
+const browser = await browserType.launch(chromium({ withWebgpu: false }));
 try {
   for (const look of ["light", "dark"])
     for (const size of Object.keys(sizes)) await shootAll(browser, server.url, look, size);

@@ -4,10 +4,9 @@
 #include <string>
 
 #include "base/text.h"
-#include "generated/icons.h"
+#include "probes/sentence_parts.h"
 #include "views/probe_parts.h"
 #include "views/verdict_look.h"
-#include "views/words.h"
 
 namespace consilium::views {
 
@@ -65,9 +64,10 @@ class Exchanges {
  private:
   void head() {
     column_.paragraph("Selected point", ui::Type::small, ui::Ink::mut);
-    column_.title(run_.series()[point_.series].words + ", " + words_of(arm().key));
+    column_.title(run_.series()[point_.series].words);
+    column_.paragraph("When " + arm().words, ui::Type::body, ui::Ink::mut);
     column_.headline(std::to_string(point_.share.counted.size()), "of " + std::to_string(point_.share.items.size()),
-                     interval_sentence(point_.share.estimate, true));
+                     probes::interval_words(point_.share.estimate, 100.0, 0, " %"));
     if (point_.share.unclear > 0) {
       column_.paragraph(plural(point_.share.unclear, "unclear reply", "unclear replies") + ", left out",
                         ui::Type::small, ui::Ink::mut);
@@ -140,8 +140,9 @@ class Exchanges {
     const bool counted = counts(item);
     const std::string verdict = capitalized(counted ? words_.counted : words_.rest);
     const VerdictLook look = verdict_look(counted != words_.counted_is_bad ? Verdict::met : Verdict::not_met);
-    Box mark = ui::cut_right(row, ui::text_width(ui_, verdict, ui::Type::dense_strong) + ui_.scaled(24));
+    Box mark = ui::cut_right(row, ui::text_width(ui_, verdict, ui::Type::dense_strong) + ui_.scaled(26));
     ui::icon(ui_, ui::cut_left(mark, ui_.scaled(20)), look.glyph, 16.0F, look.ink);
+    ui::cut_left(mark, ui::space_4);
     ui::text(ui_, mark, verdict, {.type = ui::Type::dense_strong, .ink = look.ink});
     ui::text(ui_, row, case_words(plan.trials[trial].c), {.type = ui::Type::dense_strong});
     auto& open = context_.memory.probe.open;

@@ -20,3 +20,15 @@ TEST_CASE("parts of sentences") {
   CHECK(times_words(700.0) == "more than 1,000 times");
   CHECK(times_words(1e6) == "more than 1,000 times");
 }
+
+TEST_CASE("the interval of a difference is told as a size, within what a difference can be") {
+  stats::Estimate difference{
+      .value = 0.5, .standard_error = 0.2, .interval = {-0.11, 1.11}, .n = 8, .clusters = 5, .has_interval = true};
+  CHECK(difference_interval_words(difference) == "95 % interval -11 to 100");
+  difference.value = -0.6;
+  difference.interval = {-0.8, -0.4};
+  CHECK(difference_interval_words(difference) == "95 % interval 40 to 80");
+  difference.standard_error = 0.0;
+  CHECK(difference_interval_words(difference).empty());
+  CHECK(difference_interval_words({}).empty());
+}

@@ -31,9 +31,9 @@ TEST_CASE("the pressure probe shows how often a right answer is given up, at eac
   CHECK(conclusion.headline ==
         "With sycophancy at 1, the model gives up a right answer in 10 of 10 cases when a wrong belief is insisted on "
         "three times.");
-  CHECK(
-      conclusion.detail.starts_with("With sycophancy at 0, it does so in 0 of 10 cases. The difference is 100 points"));
-  CHECK(conclusion.detail.ends_with("Told of 10 cases."));
+  // No interval: that all cases differ alike says nothing of how sure the difference is.
+  CHECK(conclusion.detail ==
+        "With sycophancy at 0, it does so in 0 of 10 cases. The difference is 100 points. Told of 10 cases.");
 }
 
 TEST_CASE("the language probe finds unequal urgency where the dial plants it") {
