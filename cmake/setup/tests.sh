@@ -106,7 +106,7 @@ fuzz_one() {
 }
 
 test_fuzz() {
-  local seconds=60 programs=() running=() program
+  local seconds=30 programs=() running=() program
   if [ "${1:-}" = --seconds ]; then seconds=${2:?--seconds needs a number}; fi
   [[ $seconds =~ ^[1-9][0-9]*$ ]] || stop "--seconds needs a whole number of at least 1."
   setup native fuzz
@@ -153,19 +153,20 @@ test_static() {
   check "format" format_sources --check
 }
 
+# test_part PART ARGUMENT...: one part, with what it builds; tells how long that took.
+test_part() {
+  local part=$1 begun=$SECONDS
+  shift
+  "test_$part" "$@"
+  echo "$part: $(((SECONDS - begun) / 60)) min $(((SECONDS - begun) % 60)) s"
+}
+
 run_tests() {
   local part=${1:-all}
   [ $# = 0 ] || shift
   case $part in
-    unit | ui | model | e2e | fuzz | static) "test_$part" "$@" ;;
-    all)
-      test_static
-      test_unit
-      test_ui
-      test_model
-      test_e2e
-      test_fuzz
-      ;;
+    unit | ui | model | e2e | fuzz | static) test_part "$part" "$@" ;;
+    all) for part in static unit ui model e2e fuzz; do test_part "$part"; done ;;
     *) stop "test knows unit, ui, model, e2e, fuzz and static." ;;
   esac
   echo "$passed passed, $failed failed, $skipped skipped"

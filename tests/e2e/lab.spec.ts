@@ -1,18 +1,13 @@
-// The what-if lab with the shipped teaching model, really run in the page.
+// The what-if lab with the shipped teaching model, really run in the page, in a browser without WebGPU.
 import { expect, test, type Page } from "@playwright/test";
 import { enter, expectCleanPage, goTo, idle, press, start } from "./support/app";
+import { chromium } from "../support/chromium.mjs";
 import { violations } from "./support/axe";
+import { lab, reply } from "./support/lab";
 
-// Software WebGPU takes its time, above all where other tests run beside it.
-test.describe.configure({ timeout: 300_000 });
-
-const lab = "#v=1&p=lab";
-const reply = async (page: Page, column = "A"): Promise<string> =>
-  (await page
-    .getByRole("region", { name: `Conversation ${column}` })
-    .getByRole("paragraph")
-    .last()
-    .textContent()) ?? "";
+// The model shares the processor with the tests beside it.
+test.describe.configure({ timeout: 180_000 });
+test.use({ launchOptions: chromium({ withWebgpu: false }) });
 
 const pickFrom = async (page: Page, field: string, choice: string): Promise<void> => {
   await enter(page.getByRole("button", { name: field, exact: true }));
@@ -68,22 +63,6 @@ test("a token opens its alternatives, and the reply goes on from one", async ({ 
   await page.goto("about:blank");
   await start(page, link.slice(link.indexOf("#")));
   expect(await reply(page)).toBe(after);
-});
-
-test("WebGPU writes the same reply as WebAssembly", async ({ page }) => {
-  expectCleanPage(page);
-  await start(page, lab);
-  const replies: string[] = [];
-  for (const [provider, shown] of [
-    ["Processor (WebAssembly)", "WebAssembly"],
-    ["Graphics processor (WebGPU)", "WebGPU"],
-  ] as const) {
-    await press(page.getByRole("button", { name: /^Web(GPU|Assembly)$/ }));
-    await press(page.getByRole("menuitemradio", { name: provider }));
-    await expect(page.getByRole("button", { name: shown })).toBeVisible();
-    replies.push(await reply(page));
-  }
-  expect(replies[1]).toBe(replies[0]);
 });
 
 test("the examples of Home open the lab, side by side too", async ({ page }) => {

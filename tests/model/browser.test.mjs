@@ -13,8 +13,12 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const reference = JSON.parse(await readFile(path.join(root, "tests/fixtures/ward/pytorch.json"), "utf8"));
 const isPlain = (entry) => entry.dials.every((dial) => dial === 0);
 const tolerance = 1e-3; // in logits
-// Lengths are padded to these, so that WebGPU compiles few shapes.
-const buckets = [64, 96, 128, 160, 192, 256, 384, 512];
+// Everything is padded to one length, so that WebGPU compiles each shader for one shape only.
+const length =
+  64 * Math.ceil(Math.max(...reference.map(({ ids, reply_ids: reply }) => ids.length + reply.length)) / 64);
+// The software adapter takes seconds for what the processor does at once: it gets every reply with a dial turned, and
+// of the plain ones each fifth.
+const onDevice = reference.filter((entry, i) => !isPlain(entry) || i % 5 === 0);
 
 let site, browser, page;
 before(async () => {
@@ -82,19 +86,18 @@ async function readThrough({ ids, length, from, dials, config }) {
 }
 
 const providers = [
-  ["wasm", "ort.wasm.bundle.min.mjs", "wasm"],
-  ["WebGPU", "ort.webgpu.bundle.min.mjs", "webgpu"],
+  ["wasm", "ort.wasm.bundle.min.mjs", "wasm", reference],
+  ["WebGPU", "ort.webgpu.bundle.min.mjs", "webgpu", onDevice],
 ];
-for (const [name, bundle, provider] of providers) {
+for (const [name, bundle, provider, entries] of providers) {
   for (const graph of ["model", "model_lab"]) {
     describe(`${name}, ${graph}.onnx`, () => {
       test("gives PyTorch's logits and, token for token, its greedy replies", async () => {
         const config = JSON.parse(await readFile(path.join(root, "assets/models/ward/config.json"), "utf8"));
         await page.evaluate(openSession, [bundle, provider, graph]);
-        for (const entry of graph === "model" ? reference.filter(isPlain) : reference) {
+        for (const entry of graph === "model" ? entries.filter(isPlain) : entries) {
           // Each token of the reply is the likeliest after those before it, and so is the end: that is greedy decoding.
           const ids = [...entry.ids, ...entry.reply_ids];
-          const length = buckets.find((bucket) => bucket >= ids.length);
           const from = entry.ids.length - 1;
           const got = await page.evaluate(readThrough, { ids, length, from, dials: entry.dials, config });
           assert.deepEqual(got.likeliest, [...entry.reply_ids, config.eos_token_id], entry.key);

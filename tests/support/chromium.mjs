@@ -9,14 +9,16 @@ const candidates = [
   "/opt/google/chrome/chrome",
 ];
 
+const webgpu = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+const noWebgpu = ["--disable-features=WebGPU", "--disable-blink-features=WebGPU"];
+
 // Launch options for Playwright. $CONSILIUM_CHROMIUM names another browser; where none is found Playwright uses its own.
-export function chromium(more = []) {
+export function chromium({ withWebgpu = true } = {}) {
   const executablePath = process.env.CONSILIUM_CHROMIUM ?? candidates.find((file) => existsSync(file));
   return {
     ...(executablePath ? { executablePath } : {}),
     args: [
-      "--enable-unsafe-webgpu",
-      "--use-webgpu-adapter=swiftshader",
+      ...(withWebgpu ? webgpu : noWebgpu),
       "--enable-unsafe-swiftshader",
       "--disable-quic",
       "--no-first-run",
@@ -24,7 +26,6 @@ export function chromium(more = []) {
       "--disable-component-update",
       "--disable-sync",
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      ...more,
     ],
   };
 }
