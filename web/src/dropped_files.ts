@@ -22,14 +22,19 @@ export function droppedBy(transfer: DataTransfer): Dropped {
 }
 
 // Rejects with a sentence for people when there is nothing to open, or far too much.
-export async function withFilesOfFolders({ files, folders }: Dropped): Promise<File[]> {
-  const found = [...files];
+export async function withFilesOfFolders(dropped: Dropped): Promise<File[]> {
+  return (await withPathsOfFolders(dropped)).map(([, file]) => file);
+}
+
+// The same with their paths, for what is a folder as a whole: "ward/onnx/model.onnx".
+export async function withPathsOfFolders({ files, folders }: Dropped): Promise<[path: string, file: File][]> {
+  const found = files.map((file): [string, File] => [pathOf(file), file]);
   const waiting = [...folders];
   for (let folder = waiting.shift(); folder; folder = waiting.shift()) {
     for (const entry of await entriesOf(folder)) {
       if (entry.name.startsWith(".")) continue; // what the system keeps for itself
       if (entry.isDirectory) waiting.push(entry as FileSystemDirectoryEntry);
-      else found.push(await fileOf(entry as FileSystemFileEntry));
+      else found.push([entry.fullPath.replace(/^\//, ""), await fileOf(entry as FileSystemFileEntry)]);
       if (found.length > mostFiles)
         throw new Error(`The folder holds more than ${mostFiles} files. Drop the logs that belong together instead.`);
     }
@@ -37,6 +42,9 @@ export async function withFilesOfFolders({ files, folders }: Dropped): Promise<F
   if (found.length === 0) throw new Error("There is no file in this folder.");
   return found;
 }
+
+// Of a picked folder's files the browser tells the path, too.
+export const pathOf = (file: File): string => file.webkitRelativePath || file.name;
 
 // The browser hands out about a hundred at a time, and none at the end.
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {

@@ -4,7 +4,7 @@
 //
 // The files of the what-if lab are several times as large as the rest, and not everybody opens it: they are kept when
 // they are first used. Of ONNX Runtime's builds that is the one that this browser can run; the others are never fetched.
-import { openStanding } from "./offline_cache";
+import { isCacheOfVersion, openStanding } from "./offline_cache";
 
 declare const __VERSION__: string;
 declare const __PRECACHE__: string[];
@@ -34,7 +34,7 @@ worker.addEventListener("install", (event) => {
 worker.addEventListener("activate", (event) => {
   const tidy = async (): Promise<void> => {
     // A tab that was opened with the version before may still ask for a study of it: the newest other cache stays.
-    const older = (await caches.keys()).filter((name) => name.startsWith("consilium-") && name !== cacheName);
+    const older = (await caches.keys()).filter((name) => isCacheOfVersion(name) && name !== cacheName);
     await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
     await worker.clients.claim();
     for (const page of await worker.clients.matchAll({ type: "window" })) page.postMessage({ version: __VERSION__ });

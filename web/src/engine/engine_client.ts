@@ -1,6 +1,7 @@
-// The page's side of the engine: asks the worker, and gives each answer to whoever asked.
+// The page's side of the engine: asks the worker, and gives each answer to whoever asked. The worker that fetches models
+// (model_worker.ts) speaks the same language with verbs of its own.
 import type { GeneratedToken } from "./generate";
-import type { FailureCode, FromWorker, ToWorker, Verb, Verbs } from "./messages";
+import type { FailureCode, FromWorker, Verbs } from "./messages";
 
 /** A request that came to nothing, with the reason in words. */
 export class EngineFailure extends Error {
@@ -20,11 +21,14 @@ export interface Listening {
 
 interface Pending {
   listening: Listening;
-  resolve: (answer: Verbs[Verb]["answer"]) => void;
+  resolve: (answer: unknown) => void;
   reject: (failure: EngineFailure) => void;
 }
 
-export class EngineClient {
+type RequestOf<One> = One extends { request: infer Request } ? Request : never;
+type AnswerOf<One> = One extends { answer: infer Answer } ? Answer : never;
+
+export class EngineClient<All extends object = Verbs> {
   readonly #makeWorker: () => Worker;
   readonly #pending = new Map<number, Pending>();
   #worker: Worker | undefined;
@@ -35,14 +39,14 @@ export class EngineClient {
   }
 
   /** Rejects with an EngineFailure. A worker that died is started anew by the next request, without a model. */
-  ask<V extends Verb>(verb: V, request: Verbs[V]["request"], listening: Listening = {}): Promise<Verbs[V]["answer"]> {
+  ask<V extends keyof All>(verb: V, request: RequestOf<All[V]>, listening: Listening = {}): Promise<AnswerOf<All[V]>> {
     const number = ++this.#last;
     return new Promise((resolve, reject) => {
       const { signal } = listening;
       if (signal?.aborted) return reject(new EngineFailure("cancelled", "The request was cancelled."));
       this.#pending.set(number, { listening, resolve: resolve as Pending["resolve"], reject });
       signal?.addEventListener("abort", () => this.#tell({ number, verb: "cancel" }), { once: true });
-      this.#tell({ number, verb, request } as ToWorker);
+      this.#tell({ number, verb, request });
     });
   }
 
@@ -54,14 +58,14 @@ export class EngineClient {
     this.#pending.clear();
   }
 
-  #tell(message: ToWorker): void {
+  #tell(message: object): void {
     this.#worker ??= this.#start();
     this.#worker.postMessage(message);
   }
 
   #start(): Worker {
     const worker = this.#makeWorker();
-    worker.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => this.#hear(data));
+    worker.addEventListener("message", ({ data }: MessageEvent<FromWorker<unknown>>) => this.#hear(data));
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       this.stop(`The model's worker stopped: ${event.message || "it could not be started"}.`);
@@ -69,7 +73,7 @@ export class EngineClient {
     return worker;
   }
 
-  #hear(message: FromWorker): void {
+  #hear(message: FromWorker<unknown>): void {
     const pending = this.#pending.get(message.number);
     if (!pending) return;
     if (message.kind === "token") return pending.listening.token?.(message.token);

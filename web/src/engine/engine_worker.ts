@@ -2,11 +2,12 @@
 import { generate } from "./generate";
 import type { FailureCode, FromWorker, LoadedModel, LoadRequest, ToWorker, Verb, Verbs } from "./messages";
 import { Unsupported } from "./contract";
+import { graphicsAdapter } from "./device";
 import { LoadProgress } from "./load_progress";
 import { Model } from "./model";
 import { GivenFiles, SiteFolder, Unreachable, type ModelFiles } from "./model_files";
 import { bytesOf, readParts } from "./model_parts";
-import { candidates, graphicsAdapter, msPerToken, pickProvider } from "./pick_provider";
+import { candidates, msPerToken, pickProvider } from "./pick_provider";
 import { buildFor, Cancelled, loadOrt, Queue, reasonOf } from "./runtime";
 import { score } from "./score";
 

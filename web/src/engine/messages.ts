@@ -1,5 +1,6 @@
 // What the page and the engine's worker say to each other. Every request has a number; its answers carry it.
 import type { Generated, GeneratedToken, GenerateRequest } from "./generate";
+import type { HostFailureCode } from "./host_request";
 import type { HeadGraph, Message, Settings } from "./model";
 import type { Site } from "./model_files";
 import type { AskedProvider, Measured } from "./pick_provider";
@@ -42,10 +43,11 @@ export type Verb = keyof Verbs;
 export type ToWorker =
   { [V in Verb]: { number: number; verb: V; request: Verbs[V]["request"] } }[Verb] | { number: number; verb: "cancel" }; // the request of that number
 
-export type FailureCode = "unsupported" | "unreachable" | "cancelled" | "broken";
+/** Of a host's the engine gives but "unsupported", "unreachable" and "cancelled". */
+export type FailureCode = HostFailureCode | "broken";
 
-export type FromWorker =
+export type FromWorker<Answer = Verbs[Verb]["answer"]> =
   | { number: number; kind: "progress"; doneBytes: number; totalBytes: number }
   | { number: number; kind: "token"; token: GeneratedToken }
-  | { number: number; kind: "done"; answer: Verbs[Verb]["answer"] }
+  | { number: number; kind: "done"; answer: Answer }
   | { number: number; kind: "failed"; code: FailureCode; reason: string };

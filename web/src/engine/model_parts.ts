@@ -5,13 +5,17 @@ import type { ModelFiles } from "./model_files";
 import type { ExternalData } from "./runtime";
 import { Tokens } from "./tokens";
 
-export interface ModelParts {
+/** All but graph and weights. */
+export interface ModelWords {
   config: ModelConfig;
   tokens: Tokens;
   endIds: ReadonlySet<number>;
   mostTokens: number; // of a reply, when nothing else is said
   template: string | undefined; // of a conversation
   templateTokens: Record<string, string>; // the text of the tokens that it may name
+}
+
+export interface ModelParts extends ModelWords {
   graph: Uint8Array;
   externalData: ExternalData[];
 }
@@ -25,9 +29,9 @@ interface GenerationConfig {
   max_new_tokens?: number;
 }
 
-type Read = (path: string) => Promise<Uint8Array | undefined>;
+export type Read = (path: string) => Promise<Uint8Array | undefined>;
 
-const largestJson = 64 << 20; // bytes; the largest tokenizers in use have 35 MB
+export const largestJson = 64 << 20; // bytes; the largest tokenizers in use have 35 MB
 
 async function readJson<T extends object>(read: Read, path: string): Promise<T | undefined> {
   const bytes = await read(path);
@@ -65,17 +69,14 @@ async function readExternalData(read: Read, graph: string): Promise<ExternalData
   return data;
 }
 
-/** `graph`: the path of the graph in the folder. Throws Unsupported or Unreachable, with the reason. */
-export async function readParts(files: ModelFiles, graph: string, progress: LoadProgress): Promise<ModelParts> {
-  const read: Read = (path) => files.read(path, progress.of(path));
+/** Throws Unsupported or Unreachable, with the reason. */
+export async function readWords(read: Read): Promise<ModelWords> {
   const config = await needJson<ModelConfig>(read, "config.json");
   const tokenizer = await needJson(read, "tokenizer.json");
   const tokenizerConfig = (await readJson<Record<string, unknown>>(read, "tokenizer_config.json")) ?? {};
   const generation = (await readJson<GenerationConfig>(read, "generation_config.json")) ?? {};
   const jinja = await read("chat_template.jinja");
   const tokens = tokensOf(tokenizer, tokenizerConfig);
-  const bytes = await read(graph);
-  if (!bytes) throw new Unsupported(`The folder holds no ${graph}.`);
   const templateTokens = Object.fromEntries(
     ["bos_token", "eos_token", "pad_token", "unk_token"].map((name) => [name, tokenText(tokenizerConfig[name])]),
   );
@@ -86,9 +87,16 @@ export async function readParts(files: ModelFiles, graph: string, progress: Load
     mostTokens: generation.max_new_tokens ?? 256,
     template: jinja ? new TextDecoder().decode(jinja) : templateOf(tokenizerConfig),
     templateTokens,
-    graph: bytes,
-    externalData: await readExternalData(read, graph),
   };
+}
+
+/** `graph`: the path of the graph in the folder. Throws Unsupported or Unreachable, with the reason. */
+export async function readParts(files: ModelFiles, graph: string, progress: LoadProgress): Promise<ModelParts> {
+  const read: Read = (path) => files.read(path, progress.of(path));
+  const words = await readWords(read);
+  const bytes = await read(graph);
+  if (!bytes) throw new Unsupported(`The folder holds no ${graph}.`);
+  return { ...words, graph: bytes, externalData: await readExternalData(read, graph) };
 }
 
 function tokensOf(tokenizer: object, tokenizerConfig: object): Tokens {

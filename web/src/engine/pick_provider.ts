@@ -8,14 +8,6 @@ export type AskedProvider = Provider | "auto";
 /** Milliseconds a token; empty where nothing had to be measured. */
 export type Measured = Partial<Record<Provider, number>>;
 
-/** Undefined where the browser has no WebGPU, or no device for it. */
-export async function graphicsAdapter(): Promise<GPUAdapter | undefined> {
-  // Browsers without WebGPU lack navigator.gpu, whatever TypeScript's library says.
-  const gpu = navigator.gpu as GPU | undefined;
-  const adapter = await gpu?.requestAdapter().catch(() => null);
-  return adapter ?? undefined;
-}
-
 // Loading a model twice takes its memory twice; the large ones are those that a graphics device is made for.
 const mostBytesToTry = 64e6;
 
