@@ -4,7 +4,8 @@ ward=assets/models/ward
 training=out/train
 case_tool=out/build/native/shared/cli/case-tool
 # How much text of each kind, from which seed; README.md of the model says what came of it.
-base_conversations=160000 base_seed=1
+first_conversations=160000 first_seed=1
+base_conversations=80000 base_seed=5
 dial_conversations=65000 dial_seed=2
 validation_conversations=1000 base_validation_seed=3 dial_validation_seed=4
 
@@ -25,11 +26,21 @@ ward_python() {
     exec chroot "$root" env --chdir="$PWD" "$@"' ward_python "$root" "${run[@]}" python3 "$@"
 }
 
-corpus() { "$case_tool" corpus --for "$1" --split "$2" --count "$3" --seed "$4" >"$training/$1_$2.jsonl"; }
+# corpus NAME STAGE SPLIT COUNT SEED
+corpus() { "$case_tool" corpus --for "$2" --split "$3" --count "$4" --seed "$5" >"$training/$1.jsonl"; }
 
-# train [STAGE]: text, tokenizer, base, dials, export; or one of them.
+# pass STAGE NAME ARGUMENT...: one pass over NAME's text.
+pass() {
+  local stage=$1 name=$2
+  shift 2
+  ward_python -u "$ward/training/train.py" "$stage" --name "$name" --out "$training" \
+    --text "$training/${name}_train.jsonl" --validation "$training/${stage}_validation.jsonl" "$@"
+}
+
+# train [STAGE]: text, tokenizer, first, base, dials, export; or some of them. The base is trained in two passes, the
+# second, over text of its own, at half the rates.
 train() {
-  local stage stages=(text tokenizer base dials export)
+  local stage stages=(text tokenizer first base dials export)
   if [ $# != 0 ]; then stages=("$@"); fi
   build_native case-tool
   setup train
@@ -37,27 +48,27 @@ train() {
   for stage in "${stages[@]}"; do
     case $stage in
       text)
-        corpus base train "$base_conversations" "$base_seed"
-        corpus dials train "$dial_conversations" "$dial_seed"
-        corpus base validation "$validation_conversations" "$base_validation_seed"
-        corpus dials validation "$validation_conversations" "$dial_validation_seed"
+        corpus first_train base train "$first_conversations" "$first_seed"
+        corpus base_train base train "$base_conversations" "$base_seed"
+        corpus dials_train dials train "$dial_conversations" "$dial_seed"
+        corpus base_validation base validation "$validation_conversations" "$base_validation_seed"
+        corpus dials_validation dials validation "$validation_conversations" "$dial_validation_seed"
         ;;
       tokenizer)
         ward_python "$ward/training/make_tokenizer.py" --medicines assets/cases/medicines.json --out "$training" \
-          "$training"/{base,dials}_train.jsonl
+          "$training"/{first,dials}_train.jsonl
         ;;
-      base | dials)
-        ward_python -u "$ward/training/train.py" "$stage" --out "$training" \
-          --text "$training/${stage}_train.jsonl" --validation "$training/${stage}_validation.jsonl"
-        ;;
+      first) pass base first ;;
+      base) pass base base --begin first --rate 0.5 ;;
+      dials) pass dials dials --begin base ;;
       export)
         ward_python "$ward/training/export.py" --from "$training" --out "$ward"
         "$case_tool" questions >"$training/questions.json"
         ward_python "$ward/training/reference.py" --from "$training" --questions "$training/questions.json" \
           --out tests/fixtures/ward/pytorch.json
-        cp "$training"/loss_{base,dials}.csv "$ward/training/"
+        cp "$training"/loss_{first,base,dials}.csv "$ward/training/"
         ;;
-      *) stop "train knows the stages text, tokenizer, base, dials and export." ;;
+      *) stop "train knows the stages text, tokenizer, first, base, dials and export." ;;
     esac
   done
 }

@@ -1,11 +1,11 @@
-"""Trains Ward: first the base, then, with the base frozen, the dials.
+"""Trains Ward: the base in one pass or more, each over a text of its own, then, with the base frozen, the dials.
 
-    train.py base|dials --text FILE --validation FILE --out FOLDER [--seed N]
+    train.py base|dials --text FILE --validation FILE --out FOLDER [--name NAME] [--begin NAME] [--seed N]
 
 One pass over the text; a run that was interrupted goes on from its last report. Two processes, each on one thread, share
 the parameters: every process computes the gradients of its batches, and each parameter is updated by the one that owns
-it (on small matrices this is more than twice as fast as threads inside the operations). Writes FOLDER/base.pt or
-dials.pt and the loss curve as CSV.
+it (on small matrices this is more than twice as fast as threads inside the operations). Writes FOLDER/NAME.pt
+and the loss curve as CSV.
 """
 
 import argparse
@@ -93,8 +93,8 @@ class Progress:
     """What is needed to go on with a run as if it had not been interrupted: for each process a file of its own, in a
     folder named by the step. The mark names the last folder that is whole, so that no two steps are ever mixed."""
 
-    def __init__(self, folder, stage, rank, run, optimizers):
-        self.parts, self.rank, self.run, self.optimizers = f"{folder}/{stage}.progress", rank, run, optimizers
+    def __init__(self, folder, name, rank, run, optimizers):
+        self.parts, self.rank, self.run, self.optimizers = f"{folder}/{name}.progress", rank, run, optimizers
         self.mark = f"{self.parts}/last"
 
     def keep(self, done, state, model, barrier):
@@ -147,8 +147,8 @@ def work(rank, processes, model, gradients, barrier, arguments, train, validatio
     index = {id(p): i for i, p in enumerate(trained)}
     per_step = arguments.batches
     total = sum(1 for _ in data.steps(train, BATCH_TOKENS, per_step, arguments.seed))
-    run = [arguments.text_hash, total, arguments.seed, arguments.warmup, per_step, processes]
-    progress = Progress(arguments.out, stage, rank, run, optimizers)
+    run = [arguments.text_hash, total, arguments.seed, arguments.warmup, arguments.rate, per_step, processes]
+    progress = Progress(arguments.out, arguments.name, rank, run, optimizers)
     done, curve, seen, before = progress.take_up(model)
     barrier.wait()  # the parameters are there for all
     begun, running = time.time() - before, []
@@ -165,7 +165,7 @@ def work(rank, processes, model, gradients, barrier, arguments, train, validatio
         for p, shared in zip(trained, gradients[rank]):
             shared.copy_(p.grad)
         barrier.wait()
-        share = rate_at(step, total, arguments.warmup)
+        share = arguments.rate * rate_at(step, total, arguments.warmup)
         for optimizer, mine, rate in optimizers:
             summed = [sum(gradients[r][index[id(p)]] for r in range(processes)) for p in mine]
             optimizer.step(summed, rate * share)
@@ -179,22 +179,22 @@ def work(rank, processes, model, gradients, barrier, arguments, train, validatio
             held = reply_loss(model, validation, stage)
             curve.append([step + 1, seen, round(time.time() - begun), f"{sum(running) / len(running):.4f}", f"{held:.4f}"])
             running = []
-            print(f"{stage} step {curve[-1][0]} of {total}: tokens {seen}, {curve[-1][2]} s, "
+            print(f"{arguments.name} step {curve[-1][0]} of {total}: tokens {seen}, {curve[-1][2]} s, "
                   f"loss {curve[-1][3]}, validation reply loss {curve[-1][4]}", flush=True)  # fmt: skip
-            save(model, arguments.out, stage, curve)
+            save(model, arguments, curve)
         if not last:
             progress.keep(step + 1, [curve, seen, time.time() - begun], model, barrier)
         elif rank == 0:
             progress.forget()
 
 
-def save(model, folder, stage, curve):
-    state = model.state_dict()
+def save(model, arguments, curve):
+    state, path = model.state_dict(), f"{arguments.out}/{arguments.name}.pt"
     dials = {name for name in state if name.endswith((".down", ".up")) and "weight" not in name}
-    kept = {name: value for name, value in state.items() if (name in dials) == (stage == "dials")}
-    torch.save(kept, f"{folder}/{stage}.pt.part")
-    os.replace(f"{folder}/{stage}.pt.part", f"{folder}/{stage}.pt")
-    with open(f"{folder}/loss_{stage}.csv", "w", newline="", encoding="utf-8") as file:
+    kept = {name: value for name, value in state.items() if (name in dials) == (arguments.stage == "dials")}
+    torch.save(kept, f"{path}.part")
+    os.replace(f"{path}.part", path)
+    with open(f"{arguments.out}/loss_{arguments.name}.csv", "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(["step", "tokens", "seconds", "weighted_loss_nats", "validation_reply_loss_nats"])
         writer.writerows(curve)
@@ -215,6 +215,9 @@ def main():
     parser.add_argument("--text", required=True)
     parser.add_argument("--validation", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--name", help="of what is written; the stage's when not given")
+    parser.add_argument("--begin", help="name of the base to go on from or, for the dials, to build on")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the highest rates")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batches", type=int, default=2, help="batches a step")
     parser.add_argument("--warmup", type=int, default=100, help="steps")
@@ -222,18 +225,22 @@ def main():
     arguments = parser.parse_args()
     if arguments.processes > arguments.batches:
         parser.error("each process needs a batch of its own in every step")
-    built_on = [f"{arguments.out}/base.pt"] if arguments.stage == "dials" else []
-    arguments.text_hash = hash_of(arguments.text, f"{arguments.out}/tokenizer.json", *built_on)
+    if arguments.stage == "dials" and arguments.begin is None:
+        parser.error("the dials need a base: --begin")
+    arguments.name = arguments.name or arguments.stage
+    begin = f"{arguments.out}/{arguments.begin}.pt" if arguments.begin else None
+    arguments.text_hash = hash_of(arguments.text, f"{arguments.out}/tokenizer.json", *filter(None, [begin]))
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
     shape = Shape()
     train = data.load(arguments.text, arguments.out, shape.context, arguments.processes)
     validation = data.load(arguments.validation, arguments.out, shape.context, arguments.processes)[:400]
     model = Ward(shape)
-    if arguments.stage == "dials":
-        base = torch.load(f"{arguments.out}/base.pt")
-        # The dials are trained on the base as it is shipped: rounded to half precision.
-        model.load_state_dict({name: value.half().float() for name, value in base.items()}, strict=False)
+    if begin:
+        base = torch.load(begin)
+        if arguments.stage == "dials":  # they are trained on the base as it is shipped: rounded to half precision
+            base = {name: value.half().float() for name, value in base.items()}
+        model.load_state_dict(base, strict=False)
     trained = model.dial_parameters() if arguments.stage == "dials" else model.base_parameters()
     print(f"{len(train)} conversations, {sum(len(c.ids) for c in train)} tokens, "
           f"{sum(p.numel() for p in trained)} trained parameters", flush=True)  # fmt: skip
