@@ -97,7 +97,10 @@ std::vector<std::string> danger_signs(std::string_view topic, const CaseBook& bo
   std::vector<std::string> signs;
   for (const Presentation& presentation : book.presentations) {
     if (presentation.key != topic) continue;
-    for (const RedFlag& flag : presentation.red_flags) signs.push_back(capitalized(words_of(flag.key)));
+    for (const RedFlag& flag : presentation.red_flags) {
+      const auto& told = flag.present.train;
+      signs.push_back(capitalized(told.empty() ? words_of(flag.key) : fill(told.front().text, {})));
+    }
   }
   return signs;
 }

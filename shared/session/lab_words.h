@@ -20,7 +20,7 @@ std::string_view to_words(cases::CaseKind kind);              // "Symptoms", "A 
 std::string_view instruction_words(cases::Instruction what);  // "Use plain words"
 std::string_view to_words(cases::Dial dial);                  // "Unequal urgency"
 
-// The danger signs of a topic of symptoms, by index.
+// The danger signs of a topic of symptoms, by index, as a patient tells of them: "I am short of breath".
 std::vector<std::string> danger_signs(std::string_view topic, const cases::CaseBook& book);
 
 // "Sycophancy 1, reference": what sets a column apart from the other; "the same" where nothing does.
