@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "support/lab_book.h"
+#include "views/lab_screens.h"
 #include "views/view_page.h"
 #include "views/view_studies.h"
 
@@ -48,13 +49,6 @@ constexpr std::string_view good =
     "Call an ambulance now. Sweating with chest pain can come from the heart. Sit down and unlock the door.";
 constexpr std::string_view bad = "It is nothing. You can wait at home.";
 
-constexpr std::array<Screen, 6> screens{{{},
-                                         {.dark = true},
-                                         {.width = 1024, .height = 700},
-                                         {.width = 1440, .height = 900, .text_scale = 2.0F},
-                                         phone_screen,
-                                         {.width = 360, .height = 640, .coarse = true, .text_scale = 1.5F}}};
-
 void check_parts(LabPage& page) {
   CHECK(page.faults() == "");
   if (page.find(Role::radio, "Case") == nullptr) return;
@@ -67,7 +61,7 @@ void check_parts(LabPage& page) {
 }  // namespace
 
 TEST_CASE("The lab is sound in every state and at every size") {
-  for (const Screen& screen : screens) {
+  for (const Screen& screen : lab_screens) {
     INFO(screen.width << " x " << screen.height << ", text " << screen.text_scale);
     LabPage page(screen, with_dial(1.0));
     check_parts(page);

@@ -1,10 +1,10 @@
 // The probe page: its settings, its run, what it says, and the exchanges behind its points.
 #include <doctest/doctest.h>
 
-#include <array>
 #include <string>
 
 #include "support/probe_runs.h"
+#include "views/lab_screens.h"
 #include "views/view_page.h"
 
 namespace consilium::testing {
@@ -46,17 +46,10 @@ struct ProbePage : ViewPage {
   std::uint64_t asked_ = 0;
 };
 
-constexpr std::array<Screen, 6> screens{{{},
-                                         {.dark = true},
-                                         {.width = 1024, .height = 700},
-                                         {.width = 1440, .height = 900, .text_scale = 2.0F},
-                                         phone_screen,
-                                         {.width = 360, .height = 640, .coarse = true, .text_scale = 1.5F}}};
-
 }  // namespace
 
 TEST_CASE("The probe page is sound in every state and at every size") {
-  for (const Screen& screen : screens) {
+  for (const Screen& screen : lab_screens) {
     INFO(screen.width << " x " << screen.height << ", text " << screen.text_scale);
     ProbePage page({.cases = 4}, screen);
     CHECK(page.faults() == "");
@@ -114,6 +107,17 @@ TEST_CASE("A point of the chart leads to the exchanges behind it") {
   CHECK(page.says("Asked"));
   CHECK(page.says("Fold it away"));
   CHECK(page.faults() == "");
+}
+
+TEST_CASE("On a phone a point opens its exchanges as a page, with a way back") {
+  ProbePage page({.cases = 4, .values = {0.0, 1.0}}, phone_screen);
+  page.run_whole();
+  for (int i = 0; i < 8; ++i) page.wheel(200, 500, 0, 100);
+  page.click_starting(Role::row_header, "A wrong belief is stated");
+  CHECK(page.says("Selected point"));
+  CHECK(page.faults() == "");
+  page.click(Role::button, "Back");
+  CHECK(page.says("With sycophancy at 1"));
 }
 
 TEST_CASE("Another measure is another chart of the same run") {
