@@ -120,7 +120,7 @@ void own_ui(Fields& fields, const ProbeSetup& setup) {
 }
 
 void cases_ui(Fields& fields, const ProbeSetup& setup) {
-  std::vector<std::string> kinds{"As the probe is made for"};
+  std::vector<std::string> kinds{"The probe's own"};
   for (std::size_t i = 0; i < std::size(cases::kind_names); ++i) {
     kinds.emplace_back(session::to_words(static_cast<CaseKind>(i)));
   }
