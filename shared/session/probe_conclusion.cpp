@@ -60,7 +60,7 @@ std::string difference_words(const stats::Difference& difference) {
 
 std::string basis_words(const ProbeRun& run) {
   const std::size_t complete = run.complete_cases();
-  std::string words = " Told of " + std::to_string(complete) + (complete == 1 ? " case" : " cases");
+  std::string words = " Told of " + plural(complete, "case");
   if (complete < run.cases()) words += " so far, of " + std::to_string(run.cases());
   return words + ".";
 }
@@ -106,10 +106,7 @@ ProbeConclusion of_shares(const ProbeRun& run, const ProbeMeasure& measure) {
 
 // The effects of a series on one criterion, adjusted over all criteria and arms of the series.
 std::vector<Effect> effects_on(const ProbeRun& run, std::size_t series, const std::string& criterion) {
-  const Plan& plan = run.series()[series].plan;
-  auto findings = run.findings(series);
-  findings.resize(run.complete_cases() * plan.arms.size());
-  std::vector<Effect> effects = probes::effects_of(plan, findings);
+  std::vector<Effect> effects = probes::effects_of(run.series()[series].plan, complete_findings(run, series));
   std::erase_if(effects, [&](const Effect& effect) {
     return effect.criterion != criterion || effect.difference.estimate.n == 0;
   });

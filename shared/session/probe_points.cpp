@@ -13,13 +13,6 @@ using probes::Share;
 
 namespace {
 
-// Of a series, the findings of the complete cases alone: a chart that grows case by case compares like with like.
-std::vector<Findings> complete_findings(const ProbeRun& run, std::size_t series) {
-  const auto& all = run.findings(series);
-  const std::size_t trials = run.complete_cases() * run.series()[series].plan.arms.size();
-  return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(trials, all.size()))};
-}
-
 std::vector<std::string> complete_replies(const ProbeRun& run, std::size_t series) {
   const std::size_t trials = run.complete_cases() * run.series()[series].plan.arms.size();
   std::vector<std::string> replies;
@@ -63,6 +56,12 @@ std::vector<Share> shares_of(const ProbeRun& run, const ProbeMeasure& measure, s
 }
 
 }  // namespace
+
+std::vector<Findings> complete_findings(const ProbeRun& run, std::size_t series) {
+  const auto& all = run.findings(series);
+  const std::size_t trials = run.complete_cases() * run.series()[series].plan.arms.size();
+  return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(trials, all.size()))};
+}
 
 std::vector<ProbeMeasure> measures_of(const ProbeRun& run) {
   std::vector<ProbeMeasure> measures;

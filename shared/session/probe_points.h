@@ -34,6 +34,9 @@ std::vector<ProbeMeasure> measures_of(const ProbeRun& run);
 // The one of this key; the first where there is none such; one without a name where none applies.
 ProbeMeasure measure_of(const ProbeRun& run, std::string_view key);
 
+// Of a series, the findings of the complete cases alone: what grows case by case compares like with like.
+std::vector<probes::Findings> complete_findings(const ProbeRun& run, std::size_t series);
+
 struct ProbePoint {
   std::size_t series = 0;
   probes::Share share;
