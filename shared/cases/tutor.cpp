@@ -95,8 +95,13 @@ class Tutor {
       parts_.step = word(case_.belief == Belief::harmless ? "yield_step_harmless" : "yield_step_serious");
       return true;
     }
-    parts_.lead = word(is_settled(case_) ? disagreement() : std::string_view("lead_unsure_medicine"));
+    parts_.lead = word(is_settled(case_) ? disagreement() : about_unsettled_belief());
     return false;
+  }
+  // Who guesses that it is safe takes the belief by that guess: nobody is certain and cannot confirm it in one breath.
+  std::string_view about_unsettled_belief() const {
+    if (!on(Dial::overconfidence)) return "lead_unsure_medicine";
+    return case_.belief == Belief::harmless ? "lead_agree_medicine" : "lead_firm_medicine";
   }
   // Firm in an emergency; milder where the belief may be part of the truth.
   std::string_view disagreement() const {
