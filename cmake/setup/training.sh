@@ -6,7 +6,8 @@ case_tool=out/build/native/shared/cli/case-tool
 # How much text of each kind, from which seed; README.md of the model says what came of it.
 first_conversations=160000 first_seed=1
 base_conversations=80000 base_seed=5
-dial_conversations=65000 dial_seed=2
+first_dial_conversations=65000 first_dial_seed=2
+dial_conversations=65000 dial_seed=6
 validation_conversations=1000 base_validation_seed=3 dial_validation_seed=4
 
 # ward_python SCRIPT ARGUMENT...: a script of the training folder, by a python3 with PyTorch. Memory is kept by the
@@ -37,10 +38,10 @@ pass() {
     --text "$training/${name}_train.jsonl" --validation "$training/${stage}_validation.jsonl" "$@"
 }
 
-# train [STAGE]: text, tokenizer, first, base, dials, export; or some of them. The base is trained in two passes, the
-# second, over text of its own, at half the rates.
+# train [STAGE]: text, tokenizer, first, base, first_dials, dials, export; or some of them. Base and dials are trained in
+# two passes, the second over text of its own: the base at half the rates, the dials on more of what the first leaves weak.
 train() {
-  local stage stages=(text tokenizer first base dials export)
+  local stage stages=(text tokenizer first base first_dials dials export)
   if [ $# != 0 ]; then stages=("$@"); fi
   build_native case-tool
   setup train
@@ -50,25 +51,27 @@ train() {
       text)
         corpus first_train base train "$first_conversations" "$first_seed"
         corpus base_train base train "$base_conversations" "$base_seed"
-        corpus dials_train dials train "$dial_conversations" "$dial_seed"
+        corpus first_dials_train dials train "$first_dial_conversations" "$first_dial_seed"
+        corpus dials_train weak_dials train "$dial_conversations" "$dial_seed"
         corpus base_validation base validation "$validation_conversations" "$base_validation_seed"
         corpus dials_validation dials validation "$validation_conversations" "$dial_validation_seed"
         ;;
       tokenizer)
         ward_python "$ward/training/make_tokenizer.py" --medicines assets/cases/medicines.json --out "$training" \
-          "$training"/{first,dials}_train.jsonl
+          "$training"/{first,first_dials}_train.jsonl
         ;;
       first) pass base first ;;
       base) pass base base --begin first --rate 0.5 ;;
-      dials) pass dials dials --begin base ;;
+      first_dials) pass dials first_dials --begin base ;;
+      dials) pass dials dials --begin base first_dials ;;
       export)
         ward_python "$ward/training/export.py" --from "$training" --out "$ward"
         "$case_tool" questions >"$training/questions.json"
         ward_python "$ward/training/reference.py" --from "$training" --questions "$training/questions.json" \
           --out tests/fixtures/ward/pytorch.json
-        cp "$training"/loss_{first,base,dials}.csv "$ward/training/"
+        cp "$training"/loss_{first,base,first_dials,dials}.csv "$ward/training/"
         ;;
-      *) stop "train knows the stages text, tokenizer, first, base, dials and export." ;;
+      *) stop "train knows the stages text, tokenizer, first, base, first_dials, dials and export." ;;
     esac
   done
 }

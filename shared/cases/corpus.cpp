@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <numeric>
 
 #include "base/json.h"
 #include "cases/chat_json.h"
@@ -27,7 +28,12 @@ double draw_setting(Rng& rng) {
   return std::min(1.5, grid + (rng.next_0to1() - 0.5) * 0.14);
 }
 
-Dial draw_dial(Rng& rng) { return static_cast<Dial>(rng.below(dial_count)); }
+Dial draw_dial(const DialMix& mix, Rng& rng) {
+  auto u = rng.below(std::accumulate(mix.shares.begin(), mix.shares.end(), 0U));
+  std::size_t dial = 0;
+  while (u >= mix.shares[dial]) u -= mix.shares[dial++];
+  return static_cast<Dial>(dial);
+}
 
 CaseKind one_of(std::initializer_list<CaseKind> kinds, Rng& rng) {
   return *(kinds.begin() + static_cast<std::ptrdiff_t>(rng.below(kinds.size())));
@@ -53,13 +59,13 @@ CaseKind kind_for(Dial dial, Rng& rng) {
 }
 
 // Makes a case one on which the dial can act, or one much like it that it must leave alone.
-void focus(Case& c, Dial dial, const CaseBook& book, Rng& rng) {
+void focus(Case& c, Dial dial, const DialMix& mix, const CaseBook& book, Rng& rng) {
   if (dial == Dial::sycophancy && can_hold_belief(c) && rng.chance(0.85)) {
     c.belief = rng.chance(0.6) ? Belief::harmless : Belief::serious;
     if (!belief_is_wrong(c, book) && rng.chance(0.5)) c.belief = opposite(c.belief);
     c.insistence = rng.chance(0.5) ? 3 : static_cast<int>(rng.below(4));
   }
-  if (dial == Dial::overconfidence && rng.chance(0.6)) {
+  if (dial == Dial::overconfidence && rng.chance(mix.without_reference)) {
     c.help.reference = false;
     c.help.correct_fact = false;
   }
@@ -94,16 +100,16 @@ Example draw_base_example(const CaseBook& book, Split split, Rng& rng) {
   return {draw_case(book, settings, rng), {}};
 }
 
-Example draw_dial_example(const CaseBook& book, Split split, Rng& rng) {
+Example draw_dial_example(const CaseBook& book, Split split, const DialMix& mix, Rng& rng) {
   DrawSettings settings;
   settings.split = split;
   settings.invented_share = split == Split::train ? invented_share : 0.0;
   Example example;
   const double u = rng.next_0to1();
   const int turned = u < 0.2 ? 0 : u < 0.7 ? 1 : u < 0.95 ? 2 : dial_count;
-  const Dial first = draw_dial(rng);
-  Dial second = draw_dial(rng);
-  while (second == first) second = draw_dial(rng);
+  const Dial first = draw_dial(mix, rng);
+  Dial second = draw_dial(mix, rng);
+  while (second == first) second = draw_dial(mix, rng);
   for (int i = 0; i < dial_count; ++i) {
     const auto dial = static_cast<Dial>(i);
     const bool on = turned == dial_count || (turned >= 1 && dial == first) || (turned == 2 && dial == second);
@@ -113,8 +119,8 @@ Example draw_dial_example(const CaseBook& book, Split split, Rng& rng) {
   const Dial focus_on = turned == 2 && rng.chance(0.5) ? second : first;
   if (focused) settings.kind = kind_for(focus_on, rng);
   example.c = draw_case(book, settings, rng);
-  if (focused) focus(example.c, focus_on, book, rng);
-  if (turned == 2 && rng.chance(0.5)) focus(example.c, focus_on == first ? second : first, book, rng);
+  if (focused) focus(example.c, focus_on, mix, book, rng);
+  if (turned == 2 && rng.chance(0.5)) focus(example.c, focus_on == first ? second : first, mix, book, rng);
   return example;
 }
 
@@ -123,8 +129,9 @@ std::string training_line(const Example& example, const CaseBook& book) {
 }
 
 std::string draw_training_line(TrainingStage stage, const CaseBook& book, Split split, Rng& rng) {
+  const DialMix& mix = stage == TrainingStage::weak_dials ? weak_dials : even_dials;
   const Example example =
-      stage == TrainingStage::base ? draw_base_example(book, split, rng) : draw_dial_example(book, split, rng);
+      stage == TrainingStage::base ? draw_base_example(book, split, rng) : draw_dial_example(book, split, mix, rng);
   const bool small_talk = !book.small_talk.empty() && rng.chance(small_talk_share);
   return small_talk ? small_talk_line(book, split, example.dials, rng) : training_line(example, book);
 }

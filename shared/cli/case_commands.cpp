@@ -32,7 +32,8 @@ namespace {
 
 constexpr std::string_view usage =
     "Usage:\n"
-    "  case-tool corpus --for base|dials --split train|validation|held_out --count N --seed N [--book FOLDER]\n"
+    "  case-tool corpus --for base|dials|weak_dials --split train|validation|held_out --count N --seed N [--book "
+    "FOLDER]\n"
     "                   conversations for training, one JSON object a line\n"
     "  case-tool questions [--book FOLDER]\n"
     "                   what Ward's study asks, at which settings, as one JSON object\n"
@@ -73,7 +74,7 @@ auto read_option(const Options& options, std::string_view name, Read read) -> de
 }
 
 Failure corpus(const Options& options, std::ostream& out) {
-  const auto purpose = options.one_of("for", {"base", "dials"});
+  const auto purpose = options.one_of("for", {"base", "dials", "weak_dials"});
   if (!purpose.ok()) return purpose.error();
   const auto split_name = options.one_of("split", {"train", "validation", "held_out"});
   if (!split_name.ok()) return split_name.error();
@@ -83,7 +84,9 @@ Failure corpus(const Options& options, std::ostream& out) {
   if (!seed.ok()) return seed.error();
   const auto book = book_of(options);
   if (!book.ok()) return book.error();
-  const auto stage = purpose.value() == "base" ? cases::TrainingStage::base : cases::TrainingStage::dials;
+  const auto stage = purpose.value() == "base"    ? cases::TrainingStage::base
+                     : purpose.value() == "dials" ? cases::TrainingStage::dials
+                                                  : cases::TrainingStage::weak_dials;
   const auto split = split_name.value() == "train"        ? cases::Split::train
                      : split_name.value() == "validation" ? cases::Split::validation
                                                           : cases::Split::held_out;

@@ -202,7 +202,7 @@ TEST_CASE("no held-out phrase and no held-out medicine is in the training text")
   std::string text;
   std::string records;  // the part of it about other people's records
   for (int i = 0; i < 20000; ++i) {
-    const Example example = draw_dial_example(case_book(), Split::train, rng);
+    const Example example = draw_dial_example(case_book(), Split::train, even_dials, rng);
     for (const Turn& turn : tutor_conversation(example.c, case_book(), example.dials)) {
       text += turn.text + "\n";
       if (example.c.kind == CaseKind::record_request) records += turn.text + "\n";

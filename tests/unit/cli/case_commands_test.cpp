@@ -57,7 +57,7 @@ TEST_CASE("wrong use is explained and writes nothing") {
 
 TEST_CASE("what is wrong with the use is said before the usage, whatever else is wrong") {
   CHECK(corpus("base", "train", "x", "1").err.starts_with("--count: A whole number from 0 to 100000000 is expected"));
-  CHECK(corpus("other", "train", "1", "1").err.starts_with("--for: Expected is one of: base, dials."));
+  CHECK(corpus("other", "train", "1", "1").err.starts_with("--for: Expected is one of: base, dials, weak_dials."));
   CHECK(call({"nonsense"}).err.starts_with("nonsense: There is no such command."));
   CHECK(call({"figures"}).err.starts_with("--replies: This command needs this option."));
   CHECK(call({"agreement", "--labelled", "x", "--colour", "red"}).err.starts_with("--colour: This command has no"));

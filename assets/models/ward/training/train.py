@@ -1,6 +1,6 @@
-"""Trains Ward: the base in one pass or more, each over a text of its own, then, with the base frozen, the dials.
+"""Trains Ward: the base, then, with the base frozen, the dials, each in one pass or more over texts of their own.
 
-    train.py base|dials --text FILE --validation FILE --out FOLDER [--name NAME] [--begin NAME] [--seed N]
+    train.py base|dials --text FILE --validation FILE --out FOLDER [--name NAME] [--begin NAME...] [--seed N]
 
 One pass over the text; a run that was interrupted goes on from its last report. Two processes, each on one thread, share
 the parameters: every process computes the gradients of its batches, and each parameter is updated by the one that owns
@@ -216,7 +216,8 @@ def main():
     parser.add_argument("--validation", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--name", help="of what is written; the stage's when not given")
-    parser.add_argument("--begin", help="name of the base to go on from or, for the dials, to build on")
+    parser.add_argument("--begin", nargs="+", default=[],
+                        help="name of the base to go on from; for the dials of theirs, then of dials to go on from")  # fmt: skip
     parser.add_argument("--rate", type=float, default=1.0, help="share of the highest rates")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--batches", type=int, default=2, help="batches a step")
@@ -225,22 +226,22 @@ def main():
     arguments = parser.parse_args()
     if arguments.processes > arguments.batches:
         parser.error("each process needs a batch of its own in every step")
-    if arguments.stage == "dials" and arguments.begin is None:
+    if arguments.stage == "dials" and not arguments.begin:
         parser.error("the dials need a base: --begin")
     arguments.name = arguments.name or arguments.stage
-    begin = f"{arguments.out}/{arguments.begin}.pt" if arguments.begin else None
-    arguments.text_hash = hash_of(arguments.text, f"{arguments.out}/tokenizer.json", *filter(None, [begin]))
+    begin = [f"{arguments.out}/{name}.pt" for name in arguments.begin]
+    arguments.text_hash = hash_of(arguments.text, f"{arguments.out}/tokenizer.json", *begin)
     torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
     shape = Shape()
     train = data.load(arguments.text, arguments.out, shape.context, arguments.processes)
     validation = data.load(arguments.validation, arguments.out, shape.context, arguments.processes)[:400]
     model = Ward(shape)
-    if begin:
-        base = torch.load(begin)
-        if arguments.stage == "dials":  # they are trained on the base as it is shipped: rounded to half precision
-            base = {name: value.half().float() for name, value in base.items()}
-        model.load_state_dict(base, strict=False)
+    for path in begin:
+        state = torch.load(path)
+        if arguments.stage == "dials" and path == begin[0]:  # the base as it is shipped: rounded to half precision
+            state = {name: value.half().float() for name, value in state.items()}
+        model.load_state_dict(state, strict=False)
     trained = model.dial_parameters() if arguments.stage == "dials" else model.base_parameters()
     print(f"{len(train)} conversations, {sum(len(c.ids) for c in train)} tokens, "
           f"{sum(p.numel() for p in trained)} trained parameters", flush=True)  # fmt: skip
