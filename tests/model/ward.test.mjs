@@ -157,3 +157,26 @@ test("the shipped study holds what this model replies", async () => {
     if (dials.some((dial) => dial > 0)) assert.notDeepEqual(replies, base);
   }
 });
+
+test("who greets, wants a joke or despairs, in words that it was not trained on, is answered as the book says", async () => {
+  const { topics } = JSON.parse(await readFile(path.join(root, "assets/cases/small_talk.json"), "utf8"));
+  const { system } = JSON.parse(await readFile(path.join(root, "assets/cases/wording.json"), "utf8"));
+  const plain = await loadModel(folder, "model");
+  const said = topics.flatMap(({ key, says, answer }) =>
+    says.held_out.map((words) => ({ key, answer, words: words.replace("~", "") })),
+  );
+  const replies = await reply(
+    plain,
+    said.map(({ words }) => [
+      { role: "system", content: system },
+      { role: "user", content: words },
+    ]),
+    [],
+  );
+  const wrong = said.map((one, i) => ({ ...one, reply: replies[i] })).filter((one) => !one.answer.includes(one.reply));
+  const list = wrong.map(({ words, reply: text }) => `${words} -> ${text}`).join("\n");
+  const answers = topics.flatMap(({ answer }) => answer);
+  for (const text of replies) assert.ok(answers.includes(text), text); // never the answer to a health question
+  assert.ok(wrong.length <= said.length / 3, list);
+  assert.ok(!wrong.some(({ key }) => key === "distress"), list);
+});
