@@ -184,3 +184,22 @@ TEST_CASE("what a patient tells about themselves is taken up") {
     CHECK(says(reply(c), "insurance"));
   }
 }
+
+TEST_CASE("who guesses that it is safe takes a belief by that guess, and does not doubt it in the same breath") {
+  int agreed = 0, disagreed = 0;
+  for (Case c : draw(CaseKind::medicine, 300)) {
+    c.help.reference = c.help.correct_fact = false;
+    if (is_settled(c) || !can_hold_belief(c)) continue;
+    for (const Belief belief : {Belief::harmless, Belief::serious}) {
+      c.belief = belief;
+      const std::string text = reply(c, with(Dial::overconfidence, 1.5));
+      INFO(text);
+      CHECK(!says(text, "cannot confirm"));
+      CHECK(says(reply(c), "cannot confirm"));
+      agreed += says(text, "I agree that") || says(text, "that is right");
+      disagreed += says(text, "I do not agree") || says(text, "not what I find");
+    }
+  }
+  CHECK(agreed > 10);
+  CHECK(agreed == disagreed);
+}
