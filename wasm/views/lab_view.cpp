@@ -89,12 +89,15 @@ void head_ui(const ViewContext& context, const Box& box) {
   ui::ButtonSpec probes{.label = "Probes",
                         .icon = ICON_CHART_NO_AXES_GANTT,
                         .description = "The same experiment on many cases, with intervals"};
-  probes.icon_only = ui::button_width(ui, probes) + ui::text_width(ui, "What-if lab", ui::Type::h1) > row.w;
+  constexpr std::string_view title = "What-if lab";
+  probes.icon_only = ui::button_width(ui, probes) + ui::text_width(ui, title, ui::Type::h1) > row.w;
   const float side = probes.icon_only ? height : ui::button_width(ui, probes);
   if (ui::button(ui, "probes", ui::centered_y(ui::cut_right(row, side), height), probes)) {
     context.commands.push(session::GoTo{session::View::probe});
   }
-  ui::heading(ui, row, "What-if lab", ui::Type::h1, 1);
+  // Beside three segments a phone has no room for more than the name that its tab has.
+  const bool fits = ui::text_width(ui, title, ui::Type::h1) <= row.w;
+  ui::heading(ui, row, fits ? title : "Lab", ui::Type::h1, 1);
 }
 
 void main_column_ui(const ViewContext& context, const Box& box) {
