@@ -16,6 +16,9 @@ constexpr float row_height = 27.0F;
 constexpr float narrow_situation_height = 24.0F;
 constexpr float head_height = 72.0F;
 constexpr float touch_head_height = 96.0F;  // two buttons of 44 above each other
+constexpr float least_cell_width = 62.0F;
+constexpr float roomy_cell_width = 84.0F;  // where the cells scroll sideways in any case
+constexpr float most_label_squeeze = 96.0F;
 
 // Of the column "n": a gap alone where no row has one.
 float count_width(const Ui& ui, const HeatmapSpec& spec) {
@@ -36,7 +39,7 @@ float widest_criterion(const Ui& ui, const HeatmapSpec& spec) {
 
 // Columns as wide as their heads ask, where `room` allows it.
 float cell_width(const Ui& ui, float room, const HeatmapSpec& spec) {
-  const float least = ui.scaled(62.0F);
+  const float least = ui.scaled(least_cell_width);
   float wanted = least;
   for (const HeatmapColumn& column : spec.columns)
     wanted = std::max(wanted, heatmap_head_width(ui, column.name) + space_8);
@@ -45,14 +48,15 @@ float cell_width(const Ui& ui, float room, const HeatmapSpec& spec) {
 }
 
 void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, HeatmapLayout& layout) {
+  const float columns = static_cast<float>(spec.columns.size());
+  // What a table that scrolls sideways in any case gives its cells: what their heads ask for.
+  const float roomy = ui.scaled(roomy_cell_width) * columns;
   const bool has_situation =
       std::ranges::any_of(spec.rows, [](const HeatmapRow& row) { return !row.situation.empty(); });
   layout.narrow = box.w < ui.scaled(narrow_below);
   if (layout.narrow) {
-    const float three = 3.0F * ui.scaled(62.0F);
+    const float three = 3.0F * ui.scaled(least_cell_width);
     layout.criterion_w = std::clamp(box.w - three, box.w * 0.3F, ui.scaled(180.0F));
-    // It scrolls sideways in any case: the heads get what they ask for.
-    const float roomy = ui.scaled(84.0F) * static_cast<float>(spec.columns.size());
     layout.cell_w = cell_width(ui, std::max(roomy, box.w - layout.criterion_w - heatmap_bar_room), spec);
     return;
   }
@@ -62,9 +66,16 @@ void place_columns(const Ui& ui, const Box& box, const HeatmapSpec& spec, Heatma
   // The room that the criteria leave goes to the words of the heads; all labels give way before cells are out of sight.
   const float indent = has_situation ? 0.0F : ui.scaled(heatmap_indent);
   const float spare = std::max(0.0F, layout.criterion_w - widest_criterion(ui, spec) - indent - space_12);
-  layout.cell_w = cell_width(ui, box.w - layout.label_w() + spare - heatmap_bar_room, spec);
-  const float wanted = layout.label_w() + (layout.cell_w * static_cast<float>(spec.columns.size())) + heatmap_bar_room;
-  const float excess = std::clamp(wanted - box.w, 0.0F, ui.scaled(96.0F));
+  const float room = box.w - layout.label_w() + spare - heatmap_bar_room;
+  const float excess_at_least = (ui.scaled(least_cell_width) * columns) - room;
+  if (excess_at_least > ui.scaled(most_label_squeeze)) {
+    layout.cell_w = cell_width(ui, roomy, spec);
+    layout.criterion_w -= spare;
+    return;
+  }
+  layout.cell_w = cell_width(ui, room, spec);
+  const float wanted = layout.label_w() + (layout.cell_w * columns) + heatmap_bar_room;
+  const float excess = std::clamp(wanted - box.w, 0.0F, ui.scaled(most_label_squeeze));
   const float squeeze = std::max(0.0F, excess - spare);
   layout.situation_w -= has_situation ? squeeze * 0.4F : 0.0F;
   layout.criterion_w -= std::min(excess, spare) + (has_situation ? squeeze * 0.6F : squeeze);
