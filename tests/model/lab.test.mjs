@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium as browserType } from "@playwright/test";
-import { labBytes } from "../../web/tools/lab_files.mjs";
+import { shippedLabFiles } from "../../web/tools/lab_files.mjs";
 import { bareSite } from "../support/bare_site.mjs";
 import { chromium } from "../support/chromium.mjs";
 import { bundleLab } from "../support/engine.mjs";
@@ -109,16 +109,17 @@ describe("the lab's client", () => {
     const progress = told.slice(0, -1);
     assert.ok(progress.length > 0 && progress.every(({ type }) => type === "lab_progress"));
     progress.forEach(({ done }, i) => assert.ok(done >= (progress[i - 1]?.done ?? 0)));
-    const bytes = labBytes();
-    const wanted = Object.keys(bytes).filter((name) => /^models|simd-threaded\.wasm$/.test(name));
-    const total = wanted.reduce((sum, name) => sum + bytes[name], 0);
+    const shipped = shippedLabFiles();
+    const wanted = Object.keys(shipped).filter((name) => /^models|simd-threaded\.wasm$/.test(name));
+    const total = wanted.reduce((sum, name) => sum + shipped[name].bytes, 0);
     assert.deepEqual(progress.at(-1), { type: "lab_progress", done: total, total });
     assert.equal(ready.type, "lab_ready");
     assert.deepEqual(
       [ready.provider, ready.build, ready.context_tokens, ready.measured, ready.dials.length],
       ["wasm", "wasm", 640, {}, 6],
     );
-    assert.equal(ready.bytes, bytes["models/ward/onnx/model_lab.onnx"] + bytes["models/ward/onnx/model.onnx_data"]);
+    const weights = ["model_lab.onnx", "model.onnx_data"].map((name) => shipped[`models/ward/onnx/${name}`].bytes);
+    assert.equal(ready.bytes, weights[0] + weights[1]);
     assert.ok(ready.load_ms > 0);
   });
 

@@ -1,6 +1,7 @@
 // What the service worker keeps of the lab, in a real browser: files are kept when they are first used, and nothing comes
 // back once everything has been deleted.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -30,14 +31,24 @@ let folder, site, browser;
 before(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "consilium-offline-"));
   const at = (name) => path.join(folder, name);
-  const kept = ["used.txt", "later.txt", "large.bin", "missing.txt"];
+  const kept = {
+    "used.txt": "used.txt",
+    "later.txt": "later.txt",
+    "large.bin": Buffer.alloc(large, "x"),
+    "missing.txt": "",
+  };
+  const shipped = Object.entries({ ...kept, "replaced.txt": "the file itself" }).map(([name, body]) => [
+    `${version}/${name}`,
+    { bytes: body.length, sha256: createHash("sha256").update(body).digest("hex") },
+  ]);
   await bundle("offline.ts", at("offline.mjs"), "esm");
   await bundle("service_worker.ts", at("sw.js"), "iife", {
     __PRECACHE__: JSON.stringify(["./", `${version}/early.txt`]),
-    __KEPT_WHEN_USED__: JSON.stringify(kept.map((name) => `${version}/${name}`)),
+    __KEPT_WHEN_USED__: JSON.stringify(Object.fromEntries(shipped)),
   });
   for (const name of ["early.txt", "used.txt", "later.txt", "unknown.txt"]) writeFileSync(at(name), name);
-  writeFileSync(at("large.bin"), Buffer.alloc(large, "x"));
+  writeFileSync(at("large.bin"), kept["large.bin"]);
+  writeFileSync(at("replaced.txt"), "a page to sign in");
   site = await bareSite({ "sw.js": at("sw.js"), [version]: folder });
   browser = await browserType.launch(chromium());
 });
@@ -54,14 +65,14 @@ async function openPage() {
   await page.goto(site.url);
   await page.evaluate(async (version) => {
     globalThis.offline = await import(new URL(`${version}/offline.mjs`, document.baseURI).href);
-    globalThis.use = async (name) => {
-      const response = await fetch(`${version}/${name}`);
+    globalThis.use = async ([name, cache]) => {
+      const response = await fetch(`${version}/${name}`, { cache });
       return [response.status, await response.text()];
     };
     globalThis.offline.workOffline(() => {});
   }, version);
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
-  const use = (name) => page.evaluate((name) => globalThis.use(name), name);
+  const use = (...asked) => page.evaluate((asked) => globalThis.use(asked), asked);
   const isKept = (name) =>
     page.evaluate(
       async ([cacheName, address]) =>
@@ -91,6 +102,23 @@ describe("the files of the lab", () => {
     await context.close();
   });
 
+  test(
+    "are not kept when something else comes in their place, and come anew when they do",
+    { timeout: 30_000 },
+    async () => {
+      const opened = await openPage();
+      const { context, use, isKept } = opened;
+      assert.deepEqual(await use("replaced.txt"), [200, "a page to sign in"]);
+      await use("used.txt");
+      await untilKept(opened, "used.txt"); // what was used before it has been looked at by then
+      assert.equal(await isKept("replaced.txt"), false);
+      writeFileSync(path.join(folder, "replaced.txt"), "the file itself");
+      assert.deepEqual(await use("replaced.txt", "reload"), [200, "the file itself"]);
+      await untilKept(opened, "replaced.txt");
+      await context.close();
+    },
+  );
+
   test("do not come back once everything is deleted, though the page uses them", { timeout: 30_000 }, async () => {
     const opened = await openPage();
     const { context, page, use } = opened;
@@ -100,7 +128,7 @@ describe("the files of the lab", () => {
       const response = await fetch(address); // on its way while everything is deleted
       await globalThis.offline.deleteOfflineCopy();
       const { size } = await response.blob();
-      const [status] = await globalThis.use("later.txt");
+      const [status] = await globalThis.use(["later.txt"]);
       await new Promise((resolve) => setTimeout(resolve, 500));
       return { size, status, served: navigator.serviceWorker.controller !== null, caches: await caches.keys() };
     }, `${version}/large.bin`);

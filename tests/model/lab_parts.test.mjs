@@ -1,6 +1,7 @@
 // The parts of the lab's page side that need no browser: which provider is picked, how far a load has come, streamed text,
 // what is shipped, and what the app is told when the worker says this or that.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -13,7 +14,10 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const { candidates, pickProvider } = await engineModule("pick_provider");
 const { LoadProgress } = await engineModule("load_progress");
 const { SiteFolder } = await engineModule("model_files");
+const { reasonOf } = await engineModule("runtime");
 const { StreamedText, Tokens } = await engineModule("tokens");
+
+const shipped = (text) => ({ bytes: text.length, sha256: createHash("sha256").update(text).digest("hex") });
 
 describe("what computes", () => {
   const adapter = (isFallbackAdapter) => ({ info: { isFallbackAdapter } });
@@ -98,7 +102,10 @@ describe("how far a load has come", () => {
         ? new Response(body, { headers: { "content-length": "40" } })
         : Response.error();
     try {
-      const folder = new SiteFolder({ site: "http://site/", sizes: { there: 300, lost: 5 } });
+      const folder = new SiteFolder({
+        site: "http://site/",
+        shipped: { there: shipped(body), lost: shipped("lost") },
+      });
       const bytes = await folder.read("there", (done, total) => heard.push([done, total]));
       assert.equal(bytes.length, 300);
       assert.deepEqual(heard, [[300, 300]]);
@@ -109,6 +116,36 @@ describe("how far a load has come", () => {
     } finally {
       globalThis.fetch = fetched;
     }
+  });
+
+  test("a file that came damaged is fetched from the server itself, and refused when it is damaged there too", async () => {
+    const asked = [];
+    const fetched = globalThis.fetch;
+    const folder = new SiteFolder({ site: "http://site/", shipped: { weights: shipped("weights") } });
+    const answerWith = (...bodies) => {
+      globalThis.fetch = async (_, { cache }) => {
+        asked.push(cache);
+        return new Response(bodies.shift());
+      };
+    };
+    try {
+      for (const damaged of ["weighty", "<html>sign in</html>", ""]) {
+        answerWith(damaged, "weights");
+        assert.equal(new TextDecoder().decode(await folder.read("weights")), "weights");
+      }
+      assert.deepEqual(asked, Array(3).fill(["default", "reload"]).flat());
+      answerWith("weighty", "weighty");
+      await assert.rejects(folder.read("weights"), /weights came damaged, or something else came in its place/);
+    } finally {
+      globalThis.fetch = fetched;
+    }
+  });
+
+  test("a failure tells the reason, not where in ONNX Runtime's source it arose", () => {
+    const words =
+      "[ONNXRuntimeError] ERROR_MESSAGE: /a/build/1/s/onnxruntime/core/frame.cc:74 Frame::Frame(x) bad tensor";
+    assert.equal(reasonOf(new Error(words)), "Frame::Frame(x) bad tensor");
+    assert.match(reasonOf("word ".repeat(200)), /^(word ){59}word …$/);
   });
 });
 
@@ -166,8 +203,12 @@ describe("what is shipped for the lab", () => {
 });
 
 describe("what the app is told", async () => {
-  const bytes = { "models/ward/config.json": 3, "ort/some.wasm": 5 };
-  const { LabClient } = await engineModule("../lab_client", { __LAB_BYTES__: JSON.stringify(bytes) });
+  const [config, wasm] = [
+    { bytes: 3, sha256: "c" },
+    { bytes: 5, sha256: "w" },
+  ];
+  const files = { "models/ward/config.json": config, "ort/some.wasm": wasm };
+  const { LabClient } = await engineModule("../lab_client", { __LAB_FILES__: JSON.stringify(files) });
   let heard, waiting, workers, lab, before;
 
   class FakeWorker extends EventTarget {
@@ -211,7 +252,7 @@ describe("what the app is told", async () => {
     seed: 11,
   });
 
-  test("of a load: the worker is asked with the sizes of what is shipped; its answer is passed on", async () => {
+  test("of a load: the worker is asked with the digests of what is shipped; its answer is passed on", async () => {
     assert.equal(workers.length, 0);
     lab.load("auto");
     const [worker] = workers;
@@ -219,7 +260,7 @@ describe("what the app is told", async () => {
     const { verb, request } = worker.posted[0];
     assert.equal(verb, "load");
     assert.match(request.from.site, /\/models\/ward\/$/);
-    assert.deepEqual([request.from.sizes, request.ort.sizes], [{ "config.json": 3 }, { "some.wasm": 5 }]);
+    assert.deepEqual([request.from.shipped, request.ort.shipped], [{ "config.json": config }, { "some.wasm": wasm }]);
     assert.deepEqual([request.graph, request.provider], ["onnx/model_lab.onnx", "auto"]);
     assert.ok(request.threads >= 1 && request.threads <= 4);
     worker.say({ kind: "progress", doneBytes: 2, totalBytes: 8 });

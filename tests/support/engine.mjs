@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { caseBook, caseBookText, engineWorker, labBytes, labFiles } from "../../web/tools/lab_files.mjs";
+import { caseBook, caseBookText, engineWorker, labFiles, shippedLabFiles } from "../../web/tools/lab_files.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const sources = path.join(root, "web/src/engine");
@@ -53,7 +53,9 @@ export async function engineModule(name, define) {
 export async function bundleLab(without = []) {
   const made = newFolder();
   const at = (name) => path.join(made.folder, name);
-  await bundle(made.folder, ["../lab_client", "engine_worker"], { __LAB_BYTES__: JSON.stringify(labBytes()) });
+  await bundle(made.folder, ["../lab_client", "engine_worker"], {
+    __LAB_FILES__: JSON.stringify(shippedLabFiles()),
+  });
   renameSync(at("engine_worker.mjs"), at(engineWorker));
   writeFileSync(at(caseBook), caseBookText());
   for (const [name, file] of labFiles()) {

@@ -5,10 +5,11 @@ import type { GeneratedToken } from "./engine/generate";
 import type { LoadedModel } from "./engine/messages";
 import type { AskedProvider } from "./engine/pick_provider";
 import { besideThisScript } from "./loader";
+import type { ShippedFile } from "./shipped_files";
 import type { LabMessage } from "./wasm_app";
 
-/** The lab's files below the script's folder, and their bytes (web/tools/lab_files.mjs). */
-declare const __LAB_BYTES__: Record<string, number>;
+/** The lab's files below the script's folder (web/tools/lab_files.mjs). */
+declare const __LAB_FILES__: Record<string, ShippedFile>;
 
 export interface LabQuestion {
   number: number; // carried by every answer to it; 0 stands for the load
@@ -27,10 +28,10 @@ export interface LabListener {
   working(until: Promise<void>): void;
 }
 
-function siteOf(folder: string): { site: string; sizes: Record<string, number> } {
-  const files = Object.entries(__LAB_BYTES__).filter(([name]) => name.startsWith(folder));
-  const sizes = Object.fromEntries(files.map(([name, bytes]) => [name.slice(folder.length), bytes]));
-  return { site: besideThisScript(folder), sizes };
+function siteOf(folder: string): { site: string; shipped: Record<string, ShippedFile> } {
+  const inside = Object.entries(__LAB_FILES__).filter(([name]) => name.startsWith(folder));
+  const shipped = Object.fromEntries(inside.map(([name, file]) => [name.slice(folder.length), file]));
+  return { site: besideThisScript(folder), shipped };
 }
 
 async function fetchBook(signal: AbortSignal): Promise<{ files: Record<string, string>; criteria: string }> {
@@ -41,7 +42,11 @@ async function fetchBook(signal: AbortSignal): Promise<{ files: Record<string, s
     throw new Error("it could not be fetched. Is there a connection?");
   }
   if (!response.ok) throw new Error(`the server answered ${response.status}.`);
-  return (await response.json()) as { files: Record<string, string>; criteria: string };
+  try {
+    return (await response.json()) as { files: Record<string, string>; criteria: string };
+  } catch {
+    throw new Error("it came damaged, or something else came in its place. Is the connection a good one?");
+  }
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

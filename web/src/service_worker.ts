@@ -5,14 +5,15 @@
 // The files of the what-if lab are several times as large as the rest, and not everybody opens it: they are kept when
 // they are first used. Of ONNX Runtime's builds that is the one that this browser can run; the others are never fetched.
 import { isCacheOfVersion, openStanding } from "./offline_cache";
+import { isWhole, type ShippedFile } from "./shipped_files";
 
 declare const __VERSION__: string;
 declare const __PRECACHE__: string[];
-declare const __KEPT_WHEN_USED__: string[];
+declare const __KEPT_WHEN_USED__: Record<string, ShippedFile>;
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const cacheName = `consilium-${__VERSION__}`;
-const keptWhenUsed: ReadonlySet<string> = new Set(__KEPT_WHEN_USED__);
+const keptWhenUsed: ReadonlyMap<string, ShippedFile> = new Map(Object.entries(__KEPT_WHEN_USED__));
 const indexTimeoutMs = 3000;
 const scope = (): string => worker.registration.scope;
 const indexUrl = (): string => new URL("./", scope()).href;
@@ -57,16 +58,26 @@ worker.addEventListener("fetch", (event) => {
 
 async function fromCacheFirst(event: FetchEvent, path: string): Promise<Response> {
   const { request } = event;
-  const kept = await caches.match(request, { ignoreSearch: true });
+  // Who asks for a reload found what is kept to be damaged.
+  const kept = request.cache === "reload" ? undefined : await caches.match(request, { ignoreSearch: true });
   if (kept) return kept;
   const response = await fetch(request);
   // The installation alone makes the cache: one that has been deleted with everything else is not to come back, whatever
   // a page that is still open goes on to use.
-  const wanted = response.status === 200 && keptWhenUsed.has(path);
+  const wanted = response.status === 200 ? keptWhenUsed.get(path) : undefined;
   const cache = wanted ? await openStanding(cacheName).catch(() => undefined) : undefined;
   // Where it cannot be kept (no room on the device, a connection that breaks off) it is fetched again the next time.
-  if (cache) event.waitUntil(cache.put(request, response.clone()).catch(() => undefined));
+  if (wanted && cache) event.waitUntil(keepWhole(cache, request, response.clone(), wanted).catch(() => undefined));
   return response;
+}
+
+// Keeps the file itself alone: a stand-in would be served for good.
+async function keepWhole(cache: Cache, request: Request, response: Response, file: ShippedFile): Promise<void> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (!(await isWhole(bytes, file))) return;
+  const headers = new Headers(response.headers);
+  for (const name of ["content-encoding", "content-length"]) headers.delete(name); // of the body as it was sent
+  await cache.put(request, new Response(bytes, { headers }));
 }
 
 async function fromNetworkFirst(request: Request): Promise<Response> {

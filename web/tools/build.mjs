@@ -4,7 +4,7 @@
 // and the icon. Everything else lies in a folder named by the hash of its contents, which may be cached for ever.
 //
 // Known to the sources: %VERSION% and %PLAIN_PAGE_STYLE% in index.html; __VERSION__, __WASM_BYTES__, __DEV__ in the
-// scripts; __LAB_BYTES__ (the lab's files and their sizes) in main.js; __PRECACHE__ and __KEPT_WHEN_USED__ (the files to
+// scripts; __LAB_FILES__ (the lab's files and their digests) in main.js; __PRECACHE__ and __KEPT_WHEN_USED__ (the files to
 // keep for offline use, from the first visit and from the first use of the lab, relative to the root) in the service
 // worker.
 import { build } from "esbuild";
@@ -23,7 +23,7 @@ import {
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
-import { caseBook, caseBookText, engineWorker, labBytes, labFiles } from "./lab_files.mjs";
+import { caseBook, caseBookText, engineWorker, labFiles, shippedFile, shippedLabFiles } from "./lab_files.mjs";
 
 const { values: options } = parseArgs({
   options: { wasm: { type: "string" }, out: { type: "string" }, dev: { type: "boolean", default: false } },
@@ -159,7 +159,7 @@ const version = versionOf(index, readFileSync(path.join(web, "package-lock.json"
 const constantsOfScripts = {
   __VERSION__: JSON.stringify(version),
   __WASM_BYTES__: String(statSync(path.join(contents, "consilium.wasm")).size),
-  __LAB_BYTES__: JSON.stringify(labBytes()),
+  __LAB_FILES__: JSON.stringify(shippedLabFiles()),
 };
 for (const [entry, name] of [
   ["main.ts", "main.js"],
@@ -180,7 +180,9 @@ await bundle(
   {
     ...constantsOfScripts,
     __PRECACHE__: JSON.stringify(precache),
-    __KEPT_WHEN_USED__: JSON.stringify(keptWhenUsed),
+    __KEPT_WHEN_USED__: JSON.stringify(
+      Object.fromEntries(keptWhenUsed.map((name) => [name, shippedFile(path.join(staging, name))])),
+    ),
   },
   "iife",
 );

@@ -1,6 +1,7 @@
 // The files of the what-if lab, which lie in the version's folder and are kept on the device when they are first used:
 // ONNX Runtime Web, the shipped model, and the case book. The engine's worker is bundled by build.mjs.
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 const web = path.resolve(import.meta.dirname, "..");
@@ -37,8 +38,15 @@ export function labFiles() {
   ]);
 }
 
-/** For __LAB_BYTES__: how large each of them is, uncompressed. */
-export const labBytes = () => Object.fromEntries([...labFiles()].map(([name, file]) => [name, statSync(file).size]));
+/** As ShippedFile in web/src/shipped_files.ts says. */
+export function shippedFile(file) {
+  const bytes = readFileSync(file);
+  return { bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/** For __LAB_FILES__: what each of them is when it is whole. */
+export const shippedLabFiles = () =>
+  Object.fromEntries([...labFiles()].map(([name, file]) => [name, shippedFile(file)]));
 
 /** The files of the case book by name, and the criteria of its checks, as one file: as texts, which the app reads. */
 export function caseBookText() {

@@ -31,7 +31,7 @@ async function release(): Promise<null> {
 
 function filesOf(from: LoadRequest["from"], progress: LoadProgress): ModelFiles {
   if ("files" in from) return new GivenFiles(new Map(from.files));
-  for (const [path, bytes] of Object.entries(from.sizes ?? {})) progress.expect(path, bytes);
+  for (const [path, { bytes }] of Object.entries(from.shipped ?? {})) progress.expect(path, bytes);
   return new SiteFolder(from);
 }
 

@@ -1,6 +1,8 @@
 // Where the files of a model come from: a folder of the page's own site, or files that the user gave. A model folder is in
 // the Hugging Face layout: config.json, tokenizer.json ..., onnx/model.onnx and beside it its external data.
 
+import { isWhole, type ShippedFile } from "../shipped_files";
+
 export type Progress = (doneBytes: number, totalBytes: number) => void;
 
 export interface ModelFiles {
@@ -12,7 +14,11 @@ export interface ModelFiles {
 export class Unreachable extends Error {}
 
 /** `size`: what the body will be in bytes, where that is known. */
-async function readBody(response: Response, size: number | undefined, progress: Progress): Promise<Uint8Array> {
+async function readBody(
+  response: Response,
+  size: number | undefined,
+  progress: Progress,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (!response.body) return new Uint8Array(await response.arrayBuffer());
   const total = size ?? Number(response.headers.get("content-length") ?? 0);
   const parts: Uint8Array[] = [];
@@ -37,9 +43,9 @@ async function readBody(response: Response, size: number | undefined, progress: 
 /** A folder of the page's own site. */
 export interface Site {
   site: string; // an address that ends in "/"
-  // Its files and their bytes, where all are known. One that is not there is then not asked for: offline, nothing could
+  // Its files, where all are known. One that is not there is then not asked for: offline, nothing could
   // tell a file that does not exist from one that is out of reach.
-  sizes?: Record<string, number>;
+  shipped?: Record<string, ShippedFile>;
 }
 
 export class SiteFolder implements ModelFiles {
@@ -50,13 +56,24 @@ export class SiteFolder implements ModelFiles {
   }
 
   async read(path: string, progress: Progress = () => {}): Promise<Uint8Array | undefined> {
-    const { site, sizes } = this.#from;
-    if (sizes && !(path in sizes)) return undefined;
+    const { shipped } = this.#from;
+    const wanted = shipped?.[path];
+    if (shipped && !wanted) return undefined;
+    const bytes = await this.#fetch(path, progress, "default");
+    if (!bytes || !wanted || (await isWhole(bytes, wanted))) return bytes;
+    // What the browser keeps may be damaged: once more, from the server itself.
+    const again = await this.#fetch(path, progress, "reload");
+    if (again && (await isWhole(again, wanted))) return again;
+    throw new Unreachable(`${path} came damaged, or something else came in its place. Is the connection a good one?`);
+  }
+
+  async #fetch(path: string, progress: Progress, cache: RequestCache): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    const { site, shipped } = this.#from;
     try {
-      const response = await fetch(new URL(path, site));
-      if (response.status === 404 && !sizes) return undefined;
+      const response = await fetch(new URL(path, site), { cache });
+      if (response.status === 404 && !shipped) return undefined;
       if (!response.ok) throw new Unreachable(`${path} could not be fetched: the server answered ${response.status}.`);
-      return await readBody(response, sizes?.[path], progress);
+      return await readBody(response, shipped?.[path]?.bytes, progress);
     } catch (error) {
       // The browser's own complaints, about a connection that is not there or breaks off, are TypeErrors.
       if (!(error instanceof TypeError)) throw error;

@@ -48,8 +48,8 @@ export function buildFor(provider: Provider): Build {
 /** Loads the build. More than one thread needs a page that is isolated. Throws Unreachable. */
 export async function loadOrt(from: Site, build: Build, threads: number, progress: LoadProgress): Promise<OrtModule> {
   const { script, wasm } = builds[build];
-  const size = from.sizes?.[wasm];
-  if (size !== undefined) progress.expect(wasm, size);
+  const file = from.shipped?.[wasm];
+  if (file) progress.expect(wasm, file.bytes);
   let ort: OrtModule;
   try {
     ort = (await import(/* a file of the site, not of this bundle */ `${from.site}${script}`)) as OrtModule;
@@ -104,12 +104,14 @@ export async function openSession(
   }
 }
 
-/** The part of ONNX Runtime's message that says something, in one line. */
+/** The part of ONNX Runtime's message that says something, in one line: not where in its source it was said. */
 export function reasonOf(error: unknown): string {
+  const most = 300;
   const text = error instanceof Error ? error.message : String(error);
-  return text
+  const line = text
     .replace(/^.*ERROR_MESSAGE:\s*/s, "")
+    .replace(/\S*\/\S+\.(?:cc|cpp|h):\d+\s*/g, "")
     .replace(/\s+/g, " ")
-    .trim()
-    .slice(0, 300);
+    .trim();
+  return line.length <= most ? line : `${line.slice(0, most).replace(/\s+\S*$/, "")} …`;
 }
