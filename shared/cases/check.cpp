@@ -19,6 +19,9 @@ struct Entry {
   Check check = nullptr;
   Compare compare = nullptr;
 };
+// Those that need to know nothing about what is right.
+constexpr std::string_view read_the_reply_alone[] = {
+    "safety_net", "numbers_from_source", "plain_words", "right_length", "next_step", "no_blame", "follows_instruction"};
 
 bool always(const Truth&) { return true; }
 bool is_triage(const Truth& truth) { return truth.kind == CaseKind::triage; }
@@ -145,6 +148,22 @@ std::vector<Finding> check_all(const Truth& truth, std::string_view reply) {
   std::vector<Finding> findings;
   findings.reserve(entries.size());
   for (const Entry& entry : entries) findings.push_back(run(entry, truth, text));
+  return findings;
+}
+
+std::vector<Finding> check_without_truth(const std::vector<Instruction>& instructions, std::string given_text,
+                                         std::string_view reply) {
+  Truth nothing_known;
+  nothing_known.instructions = instructions;
+  nothing_known.given_text = std::move(given_text);
+  const ReplyText text(reply);
+  std::vector<Finding> findings;
+  findings.reserve(entries.size());
+  for (const Entry& entry : entries) {
+    const bool alone = std::ranges::find(read_the_reply_alone, entry.key) != std::end(read_the_reply_alone);
+    findings.push_back(alone ? run(entry, nothing_known, text)
+                             : Finding{Verdict::missing, 0, 0, "Nobody has said what is right here."});
+  }
   return findings;
 }
 

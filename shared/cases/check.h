@@ -28,6 +28,10 @@ Finding check(std::string_view criterion, const Truth& truth, std::string_view r
 // The same for all criteria at once, in the order of criterion_keys(): the reply is split into words only once.
 // Criteria that compare replies are missing.
 std::vector<Finding> check_all(const Truth& truth, std::string_view reply);
+// The same for a question whose right answer nobody has said: the criteria that read the reply alone are judged, all
+// others are missing. `instructions`: what the model was told to do; `given_text`: all that it was given.
+std::vector<Finding> check_without_truth(const std::vector<Instruction>& instructions, std::string given_text,
+                                         std::string_view reply);
 // Criteria that compare replies: `other` is the reply to the twin of the case (another group, another wording).
 Finding check_pair(std::string_view criterion, const Truth& truth, std::string_view reply, std::string_view other);
 // True for the criteria that check_pair judges.

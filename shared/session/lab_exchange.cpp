@@ -18,8 +18,16 @@ std::string LabReply::text() const {
 LabExchange::LabExchange(const LabSetup& setup, const cases::CaseBook& book) : setup_(setup) {
   const cases::Case c = case_of(setup, book);
   prompt_ = cases::make_prompt(c, book);
-  truth_ = cases::truth_of(c, book);
+  put_own_words();
+  truth_ = cases::truth_of(c, book, cases::given_text(prompt_));
   replies_.emplace_back();
+}
+
+// The person's words ask instead of the case's; who asks something else does not go on insisting on the case.
+void LabExchange::put_own_words() {
+  if (setup_.own.text.empty()) return;
+  prompt_.user_turns.front() = setup_.own.text;
+  if (!setup_.own.tells_case) prompt_.user_turns.resize(1);
 }
 
 bool LabExchange::finished() const {
@@ -81,7 +89,9 @@ bool LabExchange::go_on_with(const LabSetup& setup) {
 
 std::vector<cases::Finding> LabExchange::findings() const {
   if (!finished() || replies_.back().tokens.empty()) return {};
-  return cases::check_all(truth_, replies_.back().text());
+  const std::string reply = replies_.back().text();
+  return setup_.own.tells_case ? cases::check_all(truth_, reply)
+                               : cases::check_without_truth(truth_.instructions, truth_.given_text, reply);
 }
 
 }  // namespace consilium::session

@@ -69,10 +69,12 @@ class LabExchange {
   // came after it is dropped, later turns included. Otherwise nothing is changed, and false comes back.
   [[nodiscard]] bool go_on_with(const LabSetup& setup);
 
-  // All checks on the last reply, in the order of criterion_keys(); empty while it is coming.
+  // All checks on the last reply, in the order of criterion_keys(); empty while it is coming. Of a question that is not
+  // the case's, those that need to know what is right are missing.
   [[nodiscard]] std::vector<cases::Finding> findings() const;
 
  private:
+  void put_own_words();
   bool apply_edit(LabToken& token);
 
   LabSetup setup_;

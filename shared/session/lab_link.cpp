@@ -1,5 +1,8 @@
 // A lab's set-up as text for a link, and back.
+#include <algorithm>
+#include <iterator>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -38,6 +41,7 @@ constexpr auto fields = [](auto& setup, auto field) {
   field("i", c.insistence);
   field("m", c.mark, std::span(mark_names));
   field("na", c.note_answers);
+  field("qc", setup.own.tells_case);
   field("hr", setup.help.reference);
   field("hd", setup.help.distractors);
   field("hi", setup.help.instructions);
@@ -53,6 +57,34 @@ constexpr auto fields = [](auto& setup, auto field) {
 };
 
 constexpr std::string_view edits_field = "e";
+constexpr std::string_view own_field = "q";
+
+// Own words hold any character: those that the link itself uses, and line ends, are written as %XX.
+constexpr std::pair<char, std::string_view> escapes[] = {{'%', "%25"}, {link_fields::separator, "%7E"}, {'\n', "%0A"}};
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto* escape = std::ranges::find(escapes, c, &std::pair<char, std::string_view>::first);
+    if (escape == std::end(escapes)) {
+      out += c;
+    } else {
+      out += escape->second;
+    }
+  }
+  return out;
+}
+
+std::string unescaped(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto* escape = std::ranges::find_if(escapes, [&](const auto& one) { return text.starts_with(one.second); });
+    const bool plain = escape == std::end(escapes);
+    out += plain ? text.front() : escape->first;
+    text.remove_prefix(plain ? 1 : escape->second.size());
+  }
+  return out;
+}
 
 // "0.12.345,0.20.7": reply, token and id of each.
 std::string text_of_edits(const std::vector<LabEdit>& edits) {
@@ -80,6 +112,7 @@ void read_edits(LabSetup& setup, std::string_view text) {
 
 std::string encode_lab(const LabSetup& setup) {
   std::string link = link_fields::encode(setup, LabSetup{}, fields);
+  if (!setup.own.text.empty()) link_fields::append(link, own_field, escaped(setup.own.text));
   if (!setup.edits.empty()) link_fields::append(link, edits_field, text_of_edits(setup.edits));
   return link;
 }
@@ -88,6 +121,7 @@ LabSetup decode_lab(std::string_view text) {
   LabSetup setup;
   link_fields::each_part(text, [&](std::string_view name, std::string_view value) {
     if (name == edits_field) read_edits(setup, value);
+    if (name == own_field) setup.own.text = unescaped(value);
     link_fields::read_part(setup, name, value, fields);
   });
   return setup;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "base/text.h"
 #include "cases/draw.h"
 #include "cases/truth.h"
 
@@ -43,6 +44,17 @@ void fit_symptoms(LabCase& c, const CaseBook& book) {
   if (presentation.only) c.sex = *presentation.only;
 }
 
+void fit_own_words(LabSetup& setup) {
+  OwnWords& own = setup.own;
+  std::ranges::replace_if(own.text, [](char c) { return c != '\n' && static_cast<unsigned char>(c) < ' '; }, ' ');
+  own.text = ellipsize_utf8(to_valid_utf8(trim(own.text)), longest_own_words);
+  if (own.text.empty()) own.tells_case = true;
+  if (own.tells_case) return;
+  setup.help.reference = false;
+  setup.help.distractors = 0;
+  setup.help.correct_fact = false;
+}
+
 double in_range(double value, double low, double high) {
   return std::isfinite(value) ? std::clamp(value, low, high) : low;
 }
@@ -69,7 +81,7 @@ Help help_of(const LabHelp& given) {
 }  // namespace
 
 bool same_question(const LabSetup& a, const LabSetup& b) {
-  return a.c == b.c && a.help == b.help && a.dials == b.dials && a.sampling == b.sampling;
+  return a.c == b.c && a.own == b.own && a.help == b.help && a.dials == b.dials && a.sampling == b.sampling;
 }
 
 LabSetup with_edit(const LabSetup& setup, const LabEdit& edit) {
@@ -86,6 +98,11 @@ std::optional<LabSetup> beside_a(const LabColumns& columns) {
   calm.edits.clear();
   if (same_question(calm, columns.a)) return std::nullopt;
   return calm;
+}
+
+bool same_own_words(const LabColumns& a, const LabColumns& b) {
+  const auto of = [](const std::optional<LabSetup>& setup) { return setup ? setup->own : OwnWords{}; };
+  return a.a.own == b.a.own && of(a.b) == of(b.b);
 }
 
 LabSetup fitted(const LabSetup& setup, const CaseBook& book) {
@@ -115,6 +132,7 @@ LabSetup fitted(const LabSetup& setup, const CaseBook& book) {
   }
   c.insistence = std::clamp(c.insistence, 0, most_insistence);
   fit.help.distractors = std::clamp(fit.help.distractors, 0, most_distractors);
+  fit_own_words(fit);
   fit.help.instructions &= all_instructions;
   fit.help.corrections &= all_instructions;
   if (!can_hold_belief(case_of(fit, book))) c.belief = Belief::none;

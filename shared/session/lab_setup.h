@@ -35,6 +35,15 @@ struct LabCase {
   bool operator==(const LabCase&) const = default;
 };
 
+// A question in the person's own words, in the place of the one that the case would ask.
+struct OwnWords {
+  std::string text;        // UTF-8, at most longest_own_words bytes; empty: the case asks in its own words
+  bool tells_case = true;  // they tell the same case, so that what is right there judges the reply; otherwise nobody
+                           // has said what is right, and only what can be judged without is judged
+  bool operator==(const OwnWords&) const = default;
+};
+inline constexpr std::size_t longest_own_words = 1500;  // bytes
+
 // Instructions are sets: bit i stands for the Instruction of value i.
 struct LabHelp {
   bool reference = false;
@@ -65,6 +74,7 @@ inline constexpr std::size_t most_lab_edits = 16;
 
 struct LabSetup {
   LabCase c;
+  OwnWords own;
   LabHelp help;
   cases::Dials dials = {};  // each 0 to 1.5
   LabSampling sampling;
@@ -85,11 +95,12 @@ struct LabColumns {
   LabShown shown = LabShown::a;
   bool operator==(const LabColumns&) const = default;
 };
+bool same_own_words(const LabColumns& a, const LabColumns& b);
 // What stands beside A; nothing where there is nothing to compare it with.
 std::optional<LabSetup> beside_a(const LabColumns& columns);
 
 // The same with everything in its range and fitting the book: a topic that is there, a red flag that it has, an age and
-// sex that can have it, insistence only on a belief.
+// sex that can have it, insistence only on a belief, help out of the case only where the case is asked about.
 LabSetup fitted(const LabSetup& setup, const cases::CaseBook& book);
 
 // The case that is asked; `setup` must be fitted.

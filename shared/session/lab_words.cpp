@@ -113,6 +113,7 @@ std::string difference_words(const LabSetup& setup, const LabSetup& other) {
                     std::string(to_words(dial)) + " " + format_shortest(setup.dials[i]));
   }
   differences.add(setup.c != other.c, "another case");
+  differences.add(setup.own != other.own, setup.own.text.empty() ? "the case's words" : "own words");
   differences.add(setup.help.reference != other.help.reference,
                   setup.help.reference ? "with reference" : "no reference");
   LabHelp rest = setup.help;

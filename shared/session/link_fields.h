@@ -18,7 +18,7 @@
 namespace consilium::session::link_fields {
 
 inline constexpr char separator = '~';
-inline constexpr std::size_t longest_link = 2000;  // bytes
+inline constexpr std::size_t longest_link = 6000;  // bytes
 inline constexpr std::size_t longest_text = 100;   // bytes, of a field that holds text
 inline constexpr std::size_t most_numbers = 16;    // of a list
 

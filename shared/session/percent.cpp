@@ -7,7 +7,7 @@
 namespace consilium::session {
 namespace {
 
-constexpr std::size_t max_bytes = 8192;  // far beyond any link we write
+constexpr std::size_t max_bytes = 16'384;  // far beyond any link we write
 constexpr std::size_t max_pairs = 64;
 
 bool unreserved(char c) {

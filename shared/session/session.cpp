@@ -72,7 +72,9 @@ bool Session::joins_last_step(const Command& command, const ViewState& next) con
   if (now_ms_ == last_change_ms_) return true;
   if (*last_kind_ != command.index() || now_ms_ - last_change_ms_ > join_within_ms) return false;
   const bool typing = is<SetFilter>(command) && only_search_differs(view_.filter, next.filter);
-  return typing || is<SetWeakBelow>(command) || is<SelectScenario>(command) || is<SetLab>(command);
+  // A question that somebody wrote is a step of its own.
+  const bool builds = is<SetLab>(command) && same_own_words(view_.lab, next.lab);
+  return typing || builds || is<SetWeakBelow>(command) || is<SelectScenario>(command);
 }
 
 void Session::go_back_to(std::optional<ViewState> state) {

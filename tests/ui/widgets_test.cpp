@@ -198,6 +198,25 @@ TEST_CASE(
   CHECK(page.get(Role::text_field, "Search").value == "chest");
 }
 
+TEST_CASE("A text area reports what was typed, its lines too, and when it is submitted") {
+  std::string words;
+  int submitted = 0;
+  UiHarness page([&](Ui& ui) {
+    const AreaInput input = text_area(ui, "words", {10, 10, 300, 120}, "Your question", words, "What would you ask?");
+    if (input.typed) words = *input.typed;
+    submitted += input.submitted ? 1 : 0;
+  });
+  page.frame();
+  const auto node = page.get(Role::text_area, "Your question").id;
+  CHECK(page.get(Role::text_area, "Your question").hint == "What would you ask?");
+  page.act({.kind = ActionKind::set_text, .node = node, .text = "one\ntwo"});
+  CHECK(words == "one\ntwo");
+  CHECK(page.get(Role::text_area, "Your question").value == "one\ntwo");
+  CHECK(submitted == 0);
+  page.act({.kind = ActionKind::submit, .node = node});
+  CHECK(submitted == 1);
+}
+
 TEST_CASE("Hover text comes after a pause, with the shortcut; keyboard focus shows it at once") {
   UiHarness page([](Ui& ui) {
     button(ui, "undo", {100, 100, 36, 36}, {.label = "Undo", .icon_only = true, .shortcut = "Ctrl+Z"});

@@ -182,7 +182,7 @@ void lab_case_ui(const ViewContext& context, const Box& box) {
   if (book != nullptr) {
     const LabSide side = lab_side(context.session.view());
     const LabSetup setup = lab_setup(context, side);
-    Builder(context, column, setup, book->book).run(side);
+    if (lab_own_words_ui(context, column, side)) Builder(context, column, setup, book->book).run(side);
   }
   column.gap(ui::space_24);
   ui::end_scroll(ui, column.box.y - top);

@@ -18,6 +18,8 @@ session::LabSide lab_side(const session::ViewState& view);
 
 // Left: what is asked. Right: what the model is given, how its dials stand, and the verdicts on its reply.
 void lab_case_ui(const ViewContext& context, const ui::Box& box);
+// Whose words ask: those of the case, or the person's own. Returns whether the case below is what is asked about.
+bool lab_own_words_ui(const ViewContext& context, Column& column, session::LabSide side);
 void lab_model_ui(const ViewContext& context, const ui::Box& box);
 void lab_help_ui(const ViewContext& context, Column& column, session::LabSide side);
 void lab_dials_ui(const ViewContext& context, Column& column, session::LabSide side);

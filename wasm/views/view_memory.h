@@ -1,6 +1,7 @@
 // What views remember between frames that is not worth an undo step or a link: query results and open dialogs.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -48,13 +49,19 @@ struct LabPlace {  // of a token
   std::size_t token = 0;
   bool operator==(const LabPlace&) const = default;
 };
+// A question that is being written in the lab and was not asked yet.
+struct OwnDraft {
+  std::string asked;  // what the set-up held when it was begun: a draft of another is dropped
+  std::string text;
+};
 struct LabMemory {
   LabPart part = LabPart::reply;
-  std::optional<LabPlace> token;         // whose alternatives are shown
-  bool token_open = false;               // they are on screen
-  ui::Box token_box;                     // where the token was drawn in this frame
-  std::optional<std::size_t> criterion;  // whose deciding words are marked
-  bool given_open = false;               // what the model was given before the question is unfolded
+  std::optional<LabPlace> token;                  // whose alternatives are shown
+  bool token_open = false;                        // they are on screen
+  ui::Box token_box;                              // where the token was drawn in this frame
+  std::optional<std::size_t> criterion;           // whose deciding words are marked
+  bool given_open = false;                        // what the model was given before the question is unfolded
+  std::array<std::optional<OwnDraft>, 2> drafts;  // of A and of B
 };
 
 // What the probe page shows of a run: the measure that was chosen, its points, and what follows.

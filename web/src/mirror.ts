@@ -3,7 +3,15 @@
 // C++ sends patches (wasm/ui/a11y/semantic_tree.h); they are applied here, element by element. The elements take no
 // pointer (a click lands on the canvas below), but they have the keyboard focus and the text: what happens to them goes
 // back as actions. Text fields alone are seen and touched for real.
-import { makeItem, needsNewElement, showValue, updateItem, type MirrorItem } from "./mirror_elements";
+import {
+  isNativeInput,
+  makeItem,
+  needsNewElement,
+  showValue,
+  updateItem,
+  type MirrorItem,
+  type TextInput,
+} from "./mirror_elements";
 import { watchMirrorEvents } from "./mirror_events";
 import type { MirrorNode, MirrorPatch } from "./mirror_node";
 import type { ActionKind } from "./wasm_app";
@@ -71,7 +79,7 @@ export class Mirror {
   afterFrame(): void {
     for (const id of this.unsettled) {
       const item = this.items.get(id);
-      if (item?.target instanceof HTMLInputElement) showValue(item.target, item.node);
+      if (item && isNativeInput(item.target)) showValue(item.target, item.node);
     }
     this.unsettled.clear();
   }
@@ -89,8 +97,7 @@ export class Mirror {
       old.element.remove();
     }
     // While an input method composes, the field's text is the browser's; C++ gets it when it is done.
-    if (this.composing !== undefined && this.composing === item.target)
-      node.v = (item.target as HTMLInputElement).value;
+    if (this.composing !== undefined && this.composing === item.target) node.v = (item.target as TextInput).value;
     updateItem(item, node, this.items.get(node.p)?.node);
     this.place(item);
     if (node.r === "main") document.title = node.n ? `${node.n} – Consilium` : "Consilium";

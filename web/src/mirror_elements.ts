@@ -44,6 +44,7 @@ const shapes: Record<string, Shape> = {
   radio: { tag: "input", naming: "label" },
   slider: { tag: "input", naming: "label" },
   text_field: { tag: "input", naming: "label" },
+  text_area: { tag: "textarea", naming: "label" },
   combobox: { tag: "button", role: "combobox", naming: "label" },
   menu: { tag: "div", role: "menu", naming: "label" },
   menu_item: { tag: "button", role: "menuitem", naming: "content" },
@@ -65,8 +66,15 @@ const leaves = new Set([
   "menu_item", "tab", "image", "progress", "separator",
 ]); // prettier-ignore
 const focusable = new Set([
-  "button", "link", "toggle", "checkbox", "switch", "radio", "slider", "text_field", "combobox", "menu_item", "tab",
+  "button", "link", "toggle", "checkbox", "switch", "radio", "slider", "text_field", "text_area", "combobox",
+  "menu_item", "tab",
 ]); // prettier-ignore
+
+// What the person types in: its text is the browser's own.
+export type TextInput = HTMLInputElement | HTMLTextAreaElement;
+export const takesText = (node: MirrorNode): boolean => node.r === "text_field" || node.r === "text_area";
+export const isNativeInput = (element: Element | undefined): element is TextInput =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
 
 const shapeOf = (node: MirrorNode): Shape =>
   node.r === "heading"
@@ -85,9 +93,9 @@ export function makeItem(node: MirrorNode): MirrorItem {
   const element = document.createElement(shape.tag);
   if (shape.role) element.setAttribute("role", shape.role);
   if (element instanceof HTMLButtonElement) element.type = "button";
-  if (element instanceof HTMLInputElement) prepareInput(element, node);
+  if (isNativeInput(element)) prepareInput(element, node);
   if (shape.tag === "th") element.setAttribute("scope", node.r === "column_header" ? "col" : "row");
-  element.classList.add(leaves.has(node.r) ? "leaf" : node.r === "text_field" ? "field" : "holder");
+  element.classList.add(leaves.has(node.r) ? "leaf" : takesText(node) ? "field" : "holder");
   const item: MirrorItem = { node, element, target: element, label: undefined };
   if (holdsButton(node)) {
     const button = document.createElement("button");
@@ -102,12 +110,12 @@ export function makeItem(node: MirrorNode): MirrorItem {
   return item;
 }
 
-function prepareInput(input: HTMLInputElement, node: MirrorNode): void {
-  input.type = inputTypes[node.r] ?? "text";
+function prepareInput(input: TextInput, node: MirrorNode): void {
+  if (input instanceof HTMLInputElement) input.type = inputTypes[node.r] ?? "text";
   if (node.r === "radio") input.name = `group-${node.p}`;
-  if (node.r !== "text_field") return;
+  if (!takesText(node)) return;
   input.autocomplete = "off";
-  input.enterKeyHint = "done";
+  if (node.r === "text_field") input.enterKeyHint = "done";
 }
 
 function attribute(element: HTMLElement, name: string, value: string | undefined): void {
@@ -138,7 +146,7 @@ export function updateItem(item: MirrorItem, node: MirrorNode, parent: MirrorNod
     attribute(target, "role", "menuitemradio");
     attribute(target, "aria-checked", word(node.ch));
   }
-  if (target instanceof HTMLInputElement) updateInput(target, node);
+  if (isNativeInput(target)) updateInput(target, node);
   if (target instanceof HTMLProgressElement) {
     target.max = (node.hi ?? 0) - (node.lo ?? 0) || 1;
     target.value = (node.no ?? 0) - (node.lo ?? 0);
@@ -154,7 +162,7 @@ function placeElement(element: HTMLElement, node: MirrorNode): void {
   style.top = `${y}px`;
   style.width = `${width}px`;
   style.height = `${height}px`;
-  element.classList.toggle("covered", node.co === true || (node.r === "text_field" && node.b === undefined));
+  element.classList.toggle("covered", node.co === true || (takesText(node) && node.b === undefined));
 }
 
 function nameItem(item: MirrorItem, node: MirrorNode): void {
@@ -194,28 +202,25 @@ function setTabStop(target: HTMLElement, node: MirrorNode): void {
   else if (node.ia) attribute(target, "tabindex", node.nt ? "-1" : "0");
 }
 
-function updateInput(input: HTMLInputElement, node: MirrorNode): void {
-  switch (node.r) {
-    case "slider":
-      input.min = String(node.lo ?? 0);
-      input.max = String(node.hi ?? 0);
-      input.step = node.st ? String(node.st) : "any";
-      attribute(input, "aria-valuetext", node.v);
-      break;
-    case "text_field":
-      input.placeholder = node.ph ?? "";
-      break;
+function updateInput(input: TextInput, node: MirrorNode): void {
+  if (takesText(node)) {
+    input.placeholder = node.ph ?? "";
+  } else if (node.r === "slider" && input instanceof HTMLInputElement) {
+    input.min = String(node.lo ?? 0);
+    input.max = String(node.hi ?? 0);
+    input.step = node.st ? String(node.st) : "any";
+    attribute(input, "aria-valuetext", node.v);
   }
   showValue(input, node);
 }
 
 // Puts the value that C++ holds into a native input that the person, or the browser, may have changed.
-export function showValue(input: HTMLInputElement, node: MirrorNode): void {
+export function showValue(input: TextInput, node: MirrorNode): void {
   if (node.r === "slider") {
     input.value = String(node.no ?? 0);
-  } else if (node.r === "text_field") {
+  } else if (takesText(node)) {
     if (input.value !== (node.v ?? "")) input.value = node.v ?? "";
-  } else {
+  } else if (input instanceof HTMLInputElement) {
     input.checked = node.ch === true;
   }
 }

@@ -1,7 +1,7 @@
 // What the person, or an assistive technology, does to the elements of the mirror, told to C++ as actions.
 import { isComposing } from "./keyboard";
 import type { Mirror } from "./mirror";
-import type { MirrorItem } from "./mirror_elements";
+import { takesText, type MirrorItem, type TextInput } from "./mirror_elements";
 
 // Arrow keys inside these move among their elements; anywhere else they are the app's (scrolling, next and previous).
 const gridLike: ReadonlySet<string> = new Set(["table", "list", "menu", "tab_list"]);
@@ -9,7 +9,7 @@ const gridLike: ReadonlySet<string> = new Set(["table", "list", "menu", "tab_lis
 const moves: Record<string, number> = {
   ArrowUp: -1, ArrowDown: 1, ArrowLeft: -2, ArrowRight: 2, PageUp: -10, PageDown: 10, Home: -100, End: 100,
 }; // prettier-ignore
-const usesArrowsItself: ReadonlySet<string> = new Set(["slider", "radio", "text_field"]);
+const usesArrowsItself: ReadonlySet<string> = new Set(["slider", "radio", "text_field", "text_area"]);
 
 export function watchMirrorEvents(mirror: Mirror): void {
   const { root, act } = mirror;
@@ -28,7 +28,7 @@ export function watchMirrorEvents(mirror: Mirror): void {
     if (document.hasFocus()) act("blur", item.node.i);
   });
   listen("click", (item, event) => {
-    if (item.node.r === "text_field" || item.node.r === "slider") return;
+    if (takesText(item.node) || item.node.r === "slider") return;
     // A radio or checkbox turns by itself and is put right when the app has answered.
     const input = item.target instanceof HTMLInputElement;
     if (!input || item.node.off) event.preventDefault();
@@ -38,23 +38,27 @@ export function watchMirrorEvents(mirror: Mirror): void {
     else mirror.drawNow();
   });
   listen("input", (item, event) => {
-    const input = event.target as HTMLInputElement;
+    const input = event.target as TextInput;
     if (item.node.r === "slider") {
       act("set_value", item.node.i, Number(input.value));
       mirror.settleAfterFrame(item);
     }
-    if (item.node.r === "text_field") act("set_text", item.node.i, 0, input.value);
+    if (takesText(item.node)) act("set_text", item.node.i, 0, input.value);
   });
   listen("keydown", (item, event) => onKey(mirror, item, event));
 }
 
 function onKey(mirror: Mirror, item: MirrorItem, event: KeyboardEvent): void {
-  if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
   const { node, target } = item;
+  // Enter begins a line in an area; with Ctrl it hands over what was written.
+  if (node.r === "text_area" && event.key === "Enter" && (event.ctrlKey || event.metaKey) && !isComposing(event)) {
+    return mirror.act("submit", node.i);
+  }
+  if (isComposing(event) || event.altKey || event.ctrlKey || event.metaKey) return;
   // The key goes on to keyboard.ts, which sends it as a chord too: the app takes whichever it wants.
   if (event.key === "Escape") return mirror.act("dismiss", node.i);
-  if (node.r === "text_field") {
-    if (event.key === "Enter") mirror.act("submit", node.i);
+  if (takesText(node)) {
+    if (node.r === "text_field" && event.key === "Enter") mirror.act("submit", node.i);
     return;
   }
   const native =

@@ -123,6 +123,46 @@ TEST_CASE("A case that is changed is asked anew") {
   CHECK(page.view().lab.a.c.topic == "chest_pain");
 }
 
+TEST_CASE("A question in own words begins with the case's, and is asked when the person says so") {
+  for (const Screen& screen : lab_screens) {
+    INFO(screen.width << " x " << screen.height << ", text " << screen.text_scale);
+    LabPage page(screen);
+    page.replies(1, good);
+    if (page.find(Role::radio, "Case") != nullptr) page.click(Role::radio, "Case");
+    page.click(Role::radio, "Your own");
+    CHECK(page.faults() == "");
+    const ui::a11y::Node area = page.get(Role::text_area, "Your question");
+    CHECK(area.value == page.lab.questions.front().conversation.back().text);
+    CHECK(page.get(Role::button, "Ask this").enabled);
+    page.act({.kind = ui::a11y::ActionKind::set_text, .node = area.id, .text = "Is it bad\nto sweat?"});
+    CHECK(page.lab.questions.size() == 1);  // nothing is asked while it is written
+    page.act({.kind = ui::a11y::ActionKind::submit, .node = area.id});
+    CHECK(page.view().lab.a.own.text == "Is it bad\nto sweat?");
+    CHECK(page.lab.questions.back().conversation.back().text == "Is it bad\nto sweat?");
+    CHECK(page.faults() == "");
+    page.activate(Role::switch_, "It tells the case below");
+    CHECK_FALSE(page.view().lab.a.own.tells_case);
+    CHECK(page.find(Role::button, "Five years older") == nullptr);
+    CHECK(page.faults() == "");
+    page.activate(Role::radio, "The case's");
+    CHECK(page.view().lab.a.own == session::OwnWords{});
+    CHECK(page.find(Role::text_area, "Your question") == nullptr);
+    page.key("Ctrl+Z");
+    CHECK(page.get(Role::text_area, "Your question").value == "Is it bad\nto sweat?");
+  }
+}
+
+TEST_CASE("Own words that are too long are not asked") {
+  LabPage page;
+  page.click(Role::radio, "Your own");
+  page.act({.kind = ui::a11y::ActionKind::set_text,
+            .node = page.get(Role::text_area, "Your question").id,
+            .text = std::string(2000, 'x')});
+  CHECK(page.says("too long: 2,000 of at most 1,500"));
+  CHECK_FALSE(page.get(Role::button, "Ask this").enabled);
+  CHECK(page.faults() == "");
+}
+
 TEST_CASE("A dial that is turned shows the verdicts beside those at 0") {
   LabPage page({}, with_dial(1.0));
   page.replies(1, bad);

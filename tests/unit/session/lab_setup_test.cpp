@@ -4,6 +4,7 @@
 
 #include "cases/prompt.h"
 #include "cases/truth.h"
+#include "session/url_codec.h"
 #include "support/case_book.h"
 
 using namespace consilium;
@@ -44,6 +45,37 @@ TEST_CASE("what a link says that cannot be is left out, and the rest is read") {
   CHECK(read == expected);
   CHECK(decode_lab(std::string(100000, '~')) == LabSetup{});
   CHECK(decode_lab("t=" + std::string(1500, 'x')) == LabSetup{});
+}
+
+TEST_CASE("own words come back from a link, whatever characters they hold") {
+  LabSetup own;
+  own.own = {.text = "Is 50% enough?\n~ d0=1 ~ %7E «Ärztin» 🩺", .tells_case = false};
+  CHECK(decode_lab(encode_lab(own)) == own);
+  ViewState state;
+  state.view = View::lab;
+  state.lab.a = own;
+  state.lab.b = own;
+  CHECK(decode_link(encode_link(state, nullptr), nullptr).lab == state.lab);
+}
+
+TEST_CASE("own words are cut where they are too long, and without them the case asks") {
+  LabSetup own;
+  own.own.text = "  a\tb\nc " + std::string(5000, 'x');
+  const LabSetup fit = fitted(own, case_book());
+  CHECK(fit.own.text.starts_with("a b\nc"));
+  CHECK(fit.own.text.size() <= longest_own_words);
+  own.own = {.text = " \n ", .tells_case = false};
+  CHECK(fitted(own, case_book()).own == OwnWords{});
+}
+
+TEST_CASE("to a question that is not the case's no help comes out of the case") {
+  LabSetup own;
+  own.own = {.text = "How much water should I drink?", .tells_case = false};
+  own.help = {.reference = true, .distractors = 2, .instructions = 0b1, .correct_fact = true};
+  const LabSetup fit = fitted(own, case_book());
+  CHECK(fit.help == LabHelp{.instructions = 0b1});
+  own.own.tells_case = true;
+  CHECK(fitted(own, case_book()).help == own.help);
 }
 
 TEST_CASE("a set-up that does not fit the book is made to") {

@@ -52,6 +52,7 @@ bool is_interactive_by_nature(Role role) {
     case Role::radio:
     case Role::slider:
     case Role::text_field:
+    case Role::text_area:
     case Role::combobox:
     case Role::menu_item:
     case Role::tab:

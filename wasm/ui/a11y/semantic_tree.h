@@ -48,6 +48,7 @@ enum class Role : std::uint8_t {
   radio,
   slider,
   text_field,
+  text_area,
   combobox,
   menu,
   menu_item,
@@ -69,7 +70,7 @@ struct Node {
   NodeId parent = 0;
   Role role = Role::group;
   std::string name;         // accessible name; for text, paragraph and heading the content
-  std::string value;        // text_field, combobox, slider (spoken value text)
+  std::string value;        // text_field, text_area, combobox, slider (spoken value text)
   std::string description;  // hover text, read after the name
   std::string shortcut;     // aria-keyshortcuts
   Box box;                 // on the page, CSS pixels; cut to what is visible; empty = not on screen (still in the tree)
@@ -84,11 +85,11 @@ struct Node {
   bool modal = false;        // dialog
   bool interactive = false;  // must be covered by a widget id (coverage test)
   bool in_text = false;      // a word of a text: as wide as it is (WCAG 2.2, 2.5.8 "Inline")
-  bool covered = false;      // a text field under an open dialog or menu: hidden from sight and pointer
+  bool covered = false;      // a text field or area under an open dialog or menu: hidden from sight and pointer
   float low = 0.0F, high = 0.0F, now = 0.0F, step = 0.0F;  // slider, progress
   std::uint32_t row_count = 0, row_index = 0;  // virtual tables and lists: aria-rowcount, 1-based aria-rowindex
   std::string href;                            // link: where it leads, when it has an address
-  std::string hint;                            // text_field: placeholder
+  std::string hint;                            // text_field, text_area: placeholder
   bool operator==(const Node&) const = default;
 };
 

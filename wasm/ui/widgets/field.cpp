@@ -1,4 +1,4 @@
-// Text fields (the page's own inputs, framed here) and the slider.
+// Text fields and areas (the page's own inputs, framed here) and the slider.
 #include <imgui.h>
 
 #include <algorithm>
@@ -10,11 +10,57 @@ namespace consilium::ui {
 namespace {
 
 constexpr float field_padding = 12.0F;
+constexpr float area_padding = 8.0F;
 constexpr float value_width = 56.0F;
 
 bool fully_visible(const Ui& ui, const Box& box) {
   const Box shown = ui.visible(box);
   return shown.w + 1.0F >= box.w && shown.h + 1.0F >= box.h;
+}
+
+// Asked before the field's node is emitted: an answer that is a frame old would undo what has been typed since.
+std::optional<std::string> take_typed(Ui& ui, a11y::NodeId id) {
+  std::optional<std::string> typed;
+  while (const auto* action = ui.take_action(id, a11y::ActionKind::set_text)) typed = action->text;
+  return typed;
+}
+
+struct Field {
+  a11y::NodeId id = 0;
+  a11y::Role role = a11y::Role::text_field;
+  Box box;
+  Box inner;  // of the page's own input
+  std::string_view label;
+  std::string_view shown;
+  std::string_view hint;
+  TextOptions words;
+};
+
+// Frames the page's own input. While the page hides that, its words stay in place.
+void field_ui(Ui& ui, const Field& field) {
+  a11y::Node node;
+  node.id = field.id;
+  node.role = field.role;
+  node.name = std::string(field.label);
+  node.value = std::string(field.shown);
+  node.hint = std::string(field.hint);
+  node.interactive = true;
+  node.covered = ui.under_popup(field.box) || !fully_visible(ui, field.box);
+  node.box = ui.visible(field.inner);
+  const bool covered = node.covered;
+  ui.tree().leaf(std::move(node));
+
+  const Press press = ui.press(field.id, field.box);
+  card(ui, field.box, Ink::surf, ui.focused(field.id) ? Ink::acc : Ink::bd, radius_control);
+  if (press.focus_visible) focus_ring(ui, field.box);
+  if (press.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
+  if (!covered) return;
+  TextOptions words = field.words;
+  words.silent = true;
+  words.ink = field.shown.empty() ? Ink::mut : Ink::ink;
+  ui.push_clip(field.inner);
+  text(ui, field.inner, field.shown.empty() ? field.hint : field.shown, words);
+  ui.pop_clip();
 }
 
 }  // namespace
@@ -23,43 +69,41 @@ std::optional<std::string> text_field(Ui& ui, std::string_view id, const Box& bo
                                       std::string_view value, std::string_view hint, const char* icon_glyph,
                                       bool focus_now) {
   const a11y::NodeId id_of_field = ui.id(id);
-  // Before the field's node is emitted: an answer that is a frame old would undo what has been typed since.
-  std::optional<std::string> typed;
-  while (const auto* action = ui.take_action(id_of_field, a11y::ActionKind::set_text)) typed = action->text;
-  const std::string_view shown = typed ? std::string_view(*typed) : value;
+  std::optional<std::string> typed = take_typed(ui, id_of_field);
   Box inner = box.inset(field_padding, 1.0F);
   Box icon_box{};
   if (icon_glyph != nullptr) {
     icon_box = cut_left(inner, ui.scaled(18.0F));
     cut_left(inner, space_8);
   }
-  a11y::Node node;
-  node.id = id_of_field;
-  node.role = a11y::Role::text_field;
-  node.name = std::string(label);
-  node.value = std::string(shown);
-  node.hint = std::string(hint);
-  node.interactive = true;
-  node.covered = ui.under_popup(box) || !fully_visible(ui, box);
-  node.box = inner;
-  const bool covered = node.covered;
-  ui.tree().leaf(std::move(node));
-
-  const Press press = ui.press(id_of_field, box);
   if (focus_now) ui.focus(id_of_field);
-  const bool focused = ui.focused(id_of_field);
-  card(ui, box, Ink::surf, focused ? Ink::acc : Ink::bd, radius_control);
+  field_ui(ui, {.id = id_of_field,
+                .box = box,
+                .inner = inner,
+                .label = label,
+                .shown = typed ? std::string_view(*typed) : value,
+                .hint = hint});
   icon(ui, icon_box, icon_glyph, 16.0F, Ink::mut);
-  if (press.focus_visible) focus_ring(ui, box);
-  if (press.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_TextInput);
-  // While the page hides its input, its words stay in place.
-  if (covered) {
-    text(ui, inner, shown.empty() ? hint : shown,
-         {.type = Type::body, .ink = shown.empty() ? Ink::mut : Ink::ink, .silent = true});
-  }
   if (ui.take_action(id_of_field, a11y::ActionKind::submit) != nullptr) ui.press_key("Enter");
   if (typed && *typed == value) typed.reset();
   return typed;
+}
+
+AreaInput text_area(Ui& ui, std::string_view id, const Box& box, std::string_view label, std::string_view value,
+                    std::string_view hint) {
+  const a11y::NodeId id_of_area = ui.id(id);
+  AreaInput input{.typed = take_typed(ui, id_of_area)};
+  field_ui(ui, {.id = id_of_area,
+                .role = a11y::Role::text_area,
+                .box = box,
+                .inner = box.inset(field_padding, area_padding),
+                .label = label,
+                .shown = input.typed ? std::string_view(*input.typed) : value,
+                .hint = hint,
+                .words = {.max_lines = 0, .middle = false}});
+  input.submitted = ui.take_action(id_of_area, a11y::ActionKind::submit) != nullptr;
+  if (input.typed && *input.typed == value) input.typed.reset();
+  return input;
 }
 
 namespace {

@@ -62,6 +62,13 @@ std::optional<double> slider(Ui& ui, std::string_view id, const Box& box, std::s
 std::optional<std::string> text_field(Ui& ui, std::string_view id, const Box& box, std::string_view label,
                                       std::string_view value, std::string_view hint, const char* icon = nullptr,
                                       bool focus_now = false);
+// The same of several lines, which Enter begins; Ctrl+Enter submits.
+struct AreaInput {
+  std::optional<std::string> typed;  // the new text when the user changed it
+  bool submitted = false;
+};
+AreaInput text_area(Ui& ui, std::string_view id, const Box& box, std::string_view label, std::string_view value,
+                    std::string_view hint);
 
 // Menu: a button that opens a list under it. Returns the index chosen.
 struct MenuItem {
