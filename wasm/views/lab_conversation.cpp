@@ -37,6 +37,11 @@ std::string end_words(LabEnd end) {
   return {};
 }
 
+std::string words_of_b(const session::LabColumns& columns) {
+  return columns.b ? capitalized(session::difference_words(*columns.b, columns.a))
+                   : std::string("The same case, all dials at 0");
+}
+
 // Draws one run into a column, top down.
 class Conversation {
  public:
@@ -77,8 +82,10 @@ class Conversation {
   void given() {
     const auto& opening = run_.exchange.prompt().opening;
     bool& open = context_.memory.lab.given_open;
-    const std::string words = open ? "Hide what the model was given" : "Show what the model was given";
+    std::string_view words = open ? "Hide what the model was given" : "Show what the model was given";
     const Box row = ui::cut_top(column_.box, ui_.target(ui_.scaled(28)));
+    // Two columns on a phone have room for half of it.
+    if (ui::text_width(ui_, words, ui::Type::small) > row.w) words = open ? "Hide this" : "What it was given";
     if (ui::text_link(ui_, side_ == LabSide::a ? "given A" : "given B", row, words, ui::Type::small)) {
       open = !open;
       ui_.want_frame_in(0);
@@ -209,6 +216,19 @@ class Conversation {
   const LabRun& run_;
 };
 
+// Which of the two columns it is, and what sets B apart.
+void column_head_ui(const ViewContext& context, Column& column, LabSide side) {
+  ui::Ui& ui = context.ui;
+  const std::string_view name = side == LabSide::a ? "A" : "B";
+  Box row = ui::cut_top(column.box, ui.scaled(28));
+  ui::tag(ui, ui::centered_y(ui::cut_left(row, ui::tag_width(ui, name)), ui.scaled(22)), name);
+  if (side == LabSide::b) {
+    ui::cut_left(row, ui::space_8);
+    ui::text(ui, row, words_of_b(context.session.view().lab), {.type = ui::Type::small, .ink = ui::Ink::mut});
+  }
+  column.gap(ui::space_4);
+}
+
 void run_ui(const ViewContext& context, const Box& box, LabSide side) {
   ui::Ui& ui = context.ui;
   const std::string_view name = side == LabSide::a ? "Conversation A" : "Conversation B";
@@ -217,6 +237,7 @@ void run_ui(const ViewContext& context, const Box& box, LabSide side) {
   const float margin = ui.phone() ? ui::space_16 : ui::space_24;
   Column column{ui, {scroll.content.x + margin, scroll.content.y, scroll.content.w - (2 * margin), 100'000.0F}};
   const float top = column.box.y;
+  if (context.session.view().lab.shown == session::LabShown::both) column_head_ui(context, column, side);
   if (const LabRun* run = context.session.lab().run(side)) {
     Conversation(context, column, side, *run).draw();
   } else {
@@ -259,8 +280,7 @@ void lab_conversation_ui(const ViewContext& context, const Box& box) {
   const LabSide side = lab_side(context.session.view());
   const LabRun* other = lab.run(LabSide::b);
   if (side == LabSide::a && other != nullptr && !context.ui.phone()) {
-    const std::string words = columns.b ? capitalized(session::difference_words(*columns.b, columns.a))
-                                        : std::string("The same case, all dials at 0");
+    const std::string words = words_of_b(columns);
     ui::cut_bottom(rest, ui::space_16);
     beside_ui(context, ui::cut_bottom(rest, context.ui.scaled(116)).inset(ui::space_24, 0), *other, words);
     ui::cut_bottom(rest, ui::space_12);

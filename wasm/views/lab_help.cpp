@@ -1,4 +1,5 @@
 // What the model is given besides the question (the review's three levers), and how its dials stand.
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -80,6 +81,12 @@ std::string_view reference_words(CaseKind kind) {
   return {};
 }
 
+// What Ward's model card has figures for.
+bool beyond_what_was_measured(const cases::Dials& dials) {
+  const auto turned = std::ranges::count_if(dials, [](double value) { return value > 0.0; });
+  return turned > 2 || std::ranges::any_of(dials, [](double value) { return value > 1.0; });
+}
+
 }  // namespace
 
 void lab_help_ui(const ViewContext& context, Column& column, LabSide side) {
@@ -89,14 +96,16 @@ void lab_help_ui(const ViewContext& context, Column& column, LabSide side) {
   LabHelp& help = changed.help;
   ui::heading(ui, ui::cut_top(column.box, ui.scaled(24)), "Help the model is given", ui::Type::h2, 2);
   column.gap(ui::space_4);
-  if (lever_ui(ui, column, "Knowledge", reference_words(setup.c.kind), help.reference))
+  const bool of_case = setup.own.tells_case;
+  if (of_case && lever_ui(ui, column, "Knowledge", reference_words(setup.c.kind), help.reference)) {
     help.reference = !help.reference;
+  }
   instructions_ui(context, column, "Task", "What it is told to do", help.instructions);
   instructions_ui(context, column, "Guidance", "A clinician's correction earlier on", help.corrections);
   if (lever_ui(ui, column, "Example", "Shows it an answer that says what to watch for", help.example)) {
     help.example = !help.example;
   }
-  if (setup.c.kind == CaseKind::medicine &&
+  if (of_case && setup.c.kind == CaseKind::medicine &&
       lever_ui(ui, column, "Pharmacist's word", "A pharmacist tells it the fact in the conversation",
                help.correct_fact)) {
     help.correct_fact = !help.correct_fact;
@@ -120,7 +129,7 @@ void lab_dials_ui(const ViewContext& context, Column& column, LabSide side) {
   if (ui::button(ui, "zero", ui::cut_right(head, ui::button_width(ui, zero)), zero)) changed.dials = {};
   ui::heading(ui, ui::cut_left(head, ui::text_width(ui, "Dials", ui::Type::h2) + 1), "Dials", ui::Type::h2, 2);
   ui::cut_left(head, ui::space_8);
-  ui::text(ui, head, "planted failures, 0 to 1.5", {.type = ui::Type::small, .ink = ui::Ink::mut});
+  ui::text(ui, head, "planted on purpose, 0 to 1.5", {.type = ui::Type::small, .ink = ui::Ink::mut});
   for (std::size_t i = 0; i < changed.dials.size(); ++i) {
     const auto dial = static_cast<cases::Dial>(i);
     const std::string_view name = session::to_words(dial);
@@ -133,6 +142,13 @@ void lab_dials_ui(const ViewContext& context, Column& column, LabSide side) {
     if (const auto moved = ui::slider(ui, name, row, name, setup.dials[i], 0.0, highest, step, spoken)) {
       changed.dials[i] = *moved;
     }
+  }
+  if (beyond_what_was_measured(setup.dials)) {
+    column.gap(ui::space_8);
+    column.caution(
+        "Measured were single dials up to 1, and two at 1. Beyond that the words may fall apart, and the checks may "
+        "take "
+        "what is left of them for an answer.");
   }
   if (changed != setup) set_lab(context, side, changed);
 }
