@@ -42,7 +42,13 @@ pass() {
 # two passes, the second over text of its own: the base at half the rates, the dials on more of what the first leaves weak.
 train() {
   local stage stages=(text tokenizer first base first_dials dials export)
-  if [ $# != 0 ]; then stages=("$@"); fi
+  if [ $# != 0 ]; then
+    for stage in "$@"; do
+      [[ " ${stages[*]} " == *" $stage "* ]] ||
+        stop "train knows the stages text, tokenizer, first, base, first_dials, dials and export."
+    done
+    stages=("$@")
+  fi
   build_native case-tool
   setup train
   mkdir -p "$training"
@@ -71,7 +77,6 @@ train() {
           --out tests/fixtures/ward/pytorch.json
         cp "$training"/loss_{first,base,first_dials,dials}.csv "$ward/training/"
         ;;
-      *) stop "train knows the stages text, tokenizer, first, base, first_dials, dials and export." ;;
     esac
   done
 }

@@ -43,7 +43,10 @@ async function work(folder, questionsPath, share, shares) {
 }
 
 async function main([folder, questions, out, processes = availableParallelism()]) {
-  if (!out) throw new Error("use: study.mjs MODEL_FOLDER QUESTIONS.json REPLIES.jsonl [PROCESSES]");
+  if (!out || !(Number(processes) >= 1)) {
+    console.error("use: study.mjs MODEL_FOLDER QUESTIONS.json REPLIES.jsonl [PROCESSES, at least 1]");
+    process.exit(2);
+  }
   const parts = [];
   const begun = performance.now();
   const workers = Array.from({ length: Number(processes) }, (_, share) => {
