@@ -76,6 +76,32 @@ test("the examples of Home open the lab, side by side too", async ({ page }) => 
   expect(await violations(page)).toEqual([]);
 });
 
+test("a question in own words is asked when it is written, and judged without a right answer when it has none", async ({
+  page,
+}) => {
+  expectCleanPage(page);
+  await start(page, lab);
+  await press(page.getByRole("radio", { name: "Your own" }));
+  const area = page.getByRole("textbox", { name: "Your question" });
+  await expect(area).toHaveValue(/^My name is/);
+  await area.fill("I sweat and my chest hurts.");
+  await area.press("Enter");
+  await area.pressSequentially("How soon should I see a doctor?");
+  await area.press("Control+Enter");
+  expect(await reply(page)).not.toBe("");
+  await expect(page.getByRole("region", { name: "Conversation A" })).toContainText("I sweat and my chest hurts.");
+  await expect(page.getByRole("button", { name: /^Right urgency:/ })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  await press(page.getByRole("switch", { name: "It tells the case below" }));
+  await expect(page.getByRole("button", { name: /^Plain words:/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Right urgency:/ })).toHaveCount(0);
+  const link = page.url();
+  await page.goto("about:blank");
+  await start(page, link.slice(link.indexOf("#")));
+  await expect(area).toHaveValue("I sweat and my chest hurts.\nHow soon should I see a doctor?");
+});
+
 test("the lab works offline once it has been used", async ({ page, context }) => {
   await start(page);
   await page.evaluate(() => navigator.serviceWorker.ready);
