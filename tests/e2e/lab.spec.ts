@@ -93,7 +93,7 @@ test("a question in own words is asked when it is written, and judged without a 
   await expect(page.getByRole("button", { name: /^Right urgency:/ })).toBeVisible();
   expect(await violations(page)).toEqual([]);
 
-  await press(page.getByRole("switch", { name: "It tells the case below" }));
+  await press(page.getByRole("switch", { name: "It tells the built case" }));
   await expect(page.getByRole("button", { name: /^Plain words:/ })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Right urgency:/ })).toHaveCount(0);
   const link = page.url();

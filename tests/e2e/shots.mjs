@@ -81,6 +81,7 @@ const labSteps = [
   { name: "case", part: "Case", phone: true },
   { name: "alternatives", do: (tab) => press(tab, "button", /^(You|Call|I|No|Yes|Do), /) },
   { name: "both", do: (tab) => press(tab, "radio", "A and B") },
+  { name: "own-words", part: "Case", do: (tab) => press(tab, "radio", "Your own") },
 ];
 const logSteps = [
   { name: "evidence-reader", view: "evidence", do: (tab) => press(tab, "button", /^Case 2: .*Model B/) },

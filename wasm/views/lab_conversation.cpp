@@ -222,9 +222,8 @@ void column_head_ui(const ViewContext& context, Column& column, LabSide side) {
   const std::string_view name = side == LabSide::a ? "A" : "B";
   Box row = ui::cut_top(column.box, ui.scaled(28));
   ui::tag(ui, ui::centered_y(ui::cut_left(row, ui::tag_width(ui, name)), ui.scaled(22)), name);
-  if (side == LabSide::b) {
-    ui::cut_left(row, ui::space_8);
-    ui::text(ui, row, words_of_b(context.session.view().lab), {.type = ui::Type::small, .ink = ui::Ink::mut});
+  if (side == LabSide::b && context.session.lab().run(side) != nullptr) {
+    column.paragraph(words_of_b(context.session.view().lab), ui::Type::small, ui::Ink::mut);
   }
   column.gap(ui::space_4);
 }

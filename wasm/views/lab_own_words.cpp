@@ -65,7 +65,7 @@ void tells_case_ui(const ViewContext& context, Column& column, LabSide side, con
   ui::Ui& ui = context.ui;
   column.gap(ui::space_12);
   const ui::Box row = ui::cut_top(column.box, ui.target(ui.scaled(28)));
-  if (ui::switch_control(ui, "tells case", row, "It tells the case below", setup.own.tells_case)) {
+  if (ui::switch_control(ui, "tells case", row, "It tells the built case", setup.own.tells_case)) {
     LabSetup changed = setup;
     changed.own.tells_case = !setup.own.tells_case;
     set_lab(context, side, changed);
@@ -95,8 +95,7 @@ bool lab_own_words_ui(const ViewContext& context, Column& column, LabSide side) 
   const bool can_ask = !text.empty() && !too_long && text != setup.own.text;
   column.gap(ui::space_8);
   if (too_long) {
-    column.caution("That is too long: " + format_count(text.size()) + " of at most " +
-                   format_count(session::longest_own_words) + " bytes.");
+    column.caution("That is too long by about " + plural(text.size() - session::longest_own_words, "character") + ".");
     column.gap(ui::space_8);
   }
   const ui::ButtonSpec button{.label = "Ask this",

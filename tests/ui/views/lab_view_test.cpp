@@ -140,7 +140,7 @@ TEST_CASE("A question in own words begins with the case's, and is asked when the
     CHECK(page.view().lab.a.own.text == "Is it bad\nto sweat?");
     CHECK(page.lab.questions.back().conversation.back().text == "Is it bad\nto sweat?");
     CHECK(page.faults() == "");
-    page.activate(Role::switch_, "It tells the case below");
+    page.activate(Role::switch_, "It tells the built case");
     CHECK_FALSE(page.view().lab.a.own.tells_case);
     CHECK(page.find(Role::button, "Five years older") == nullptr);
     CHECK(page.faults() == "");
@@ -158,7 +158,7 @@ TEST_CASE("Own words that are too long are not asked") {
   page.act({.kind = ui::a11y::ActionKind::set_text,
             .node = page.get(Role::text_area, "Your question").id,
             .text = std::string(2000, 'x')});
-  CHECK(page.says("too long: 2,000 of at most 1,500"));
+  CHECK(page.says("too long by about 500 characters"));
   CHECK_FALSE(page.get(Role::button, "Ask this").enabled);
   CHECK(page.faults() == "");
 }
