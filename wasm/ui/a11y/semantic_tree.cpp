@@ -11,11 +11,11 @@ namespace {
 constexpr std::uint32_t none = IdTable::absent;
 
 constexpr std::array<std::string_view, 40> role_names{
-    "root",          "group",      "banner", "navigation", "main",     "complementary", "contentinfo", "region",
-    "search",        "heading",    "text",   "paragraph",  "list",     "list_item",     "table",       "row",
-    "column_header", "row_header", "cell",   "button",     "link",     "toggle",        "checkbox",    "switch",
-    "radio_group",   "radio",      "slider", "text_field", "text_area", "combobox", "menu",          "menu_item",   "tab_list",
-    "tab",           "dialog",     "image",  "progress",   "status",   "alert",         "separator"};
+    "root",          "group",      "banner", "navigation", "main",      "complementary", "contentinfo", "region",
+    "search",        "heading",    "text",   "paragraph",  "list",      "list_item",     "table",       "row",
+    "column_header", "row_header", "cell",   "button",     "link",      "toggle",        "checkbox",    "switch",
+    "radio_group",   "radio",      "slider", "text_field", "text_area", "combobox",      "menu",        "menu_item",
+    "tab_list",      "tab",        "dialog", "image",      "progress",  "status",        "alert",       "separator"};
 
 float round_half(float value) { return std::isfinite(value) ? std::round(value * 2.0F) * 0.5F : 0.0F; }
 
