@@ -38,10 +38,14 @@ beforeEach(async () => {
 afterEach(() => page.context().close());
 
 describe("a model of a host", () => {
-  test("is looked at by the list of its files alone", async () => {
+  test("is looked at by the list of its files and the page about it alone", async () => {
     const offer = await does.ask("look", does.request());
     assert.deepEqual(offer.variants, [{ precision: "fp32", bytes: fetchedBytes(ward), whyNot: undefined }]);
-    assert.deepEqual([offer.id, offer.suggested, host.requests.length], [id, "fp32", 0]);
+    assert.deepEqual([offer.id, offer.suggested, offer.licence], [id, "fp32", "apache-2.0"]);
+    assert.deepEqual(
+      host.requests.map((one) => one.path),
+      ["README.md"],
+    );
     assert.equal(host.listings, 3); // the list comes in pages
   });
 

@@ -1,16 +1,14 @@
 // A loaded model: its graph, its tokenizer and its chat template, and one step of reading.
 import { Template } from "@huggingface/jinja";
 import type * as Ort from "onnxruntime-web";
+import { withoutReferences, withoutSystem, type Message } from "./chat_messages";
 import { readContract, type Contract, type ModelConfig } from "./contract";
 import { DeviceHead, PlainHead, type Head } from "./head";
 import type { ModelParts } from "./model_parts";
 import { openSession, type OrtModule, type Provider } from "./runtime";
 import type { Tokens } from "./tokens";
 
-export interface Message {
-  role: string;
-  content: string;
-}
+export type { Message } from "./chat_messages";
 
 /** How the model's own dials stand, and what is added to its residual stream: [layers, width], by rows. */
 export interface Settings {
@@ -97,8 +95,19 @@ export class Model {
 
   /** The text of a conversation as the model is to read it, ready for the next reply. */
   prompt(messages: Message[]): string {
-    if (!this.#template) return messages.map((message) => `${message.content}\n`).join("");
-    return this.#template.render({ ...this.#templateTokens, messages, add_generation_prompt: true });
+    const template = this.#template;
+    if (!template) return messages.map((message) => `${message.content}\n`).join("");
+    const render = (spoken: Message[]): string =>
+      template.render({ ...this.#templateTokens, messages: spoken, add_generation_prompt: true });
+    // A model that was trained on references has a token for them.
+    if (this.tokens.idOf("<|reference|>") !== undefined) return render(messages);
+    const spoken = withoutReferences(messages);
+    try {
+      return render(spoken);
+    } catch (error) {
+      if (spoken[0]?.role !== "system") throw error;
+      return render(withoutSystem(spoken)); // its template refuses a system
+    }
   }
 
   emptyCache(): Cache {

@@ -6,6 +6,7 @@ import { cancelled, HostFailure, usualPatience, type Patience } from "./host_req
 import { LoadProgress } from "./load_progress";
 import { fileUrl, hostName, type ModelAddress } from "./model_address";
 import { checkGraph, checkWords, wordsIn } from "./model_check";
+import { licenceOf } from "./model_licence";
 import type { Progress } from "./model_files";
 import { listFiles } from "./model_listing";
 import type { Read } from "./model_parts";
@@ -23,6 +24,7 @@ export const usualSettings: Settings = { patience: usualPatience, partBytes: 8 <
 export interface Offer extends ModelAddress {
   variants: { precision: Precision; bytes: number; whyNot: string | undefined }[]; // bytes: all that would be fetched
   suggested: Precision;
+  licence: string | undefined; // as its page names it
 }
 
 /** A model as the engine's worker takes it. */
@@ -44,7 +46,7 @@ async function refusing<T>(address: ModelAddress, work: () => T | Promise<T>): P
   }
 }
 
-/** Asks the host what it has; fetches its list of files alone. */
+/** Asks the host what it has; fetches its list of files alone, and of a model that can be run the page about it. */
 export async function look(
   address: ModelAddress,
   device: Device,
@@ -52,7 +54,7 @@ export async function look(
   { patience }: Settings = usualSettings,
 ): Promise<Offer> {
   const listed = await listFiles(address, patience, signal);
-  return refusing(address, () => {
+  return refusing(address, async () => {
     const words = wordsIn(listed);
     const suggested = pickVariant(listed, device).precision;
     const variants = variantsOf(listed).map((variant) => ({
@@ -60,7 +62,7 @@ export async function look(
       bytes: variant.bytes + sum(words),
       whyNot: whyNot(variant, device),
     }));
-    return { ...address, variants, suggested };
+    return { ...address, variants, suggested, licence: await licenceOf(address, listed, patience, signal) };
   });
 }
 
