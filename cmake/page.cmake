@@ -4,7 +4,7 @@ file(GLOB_RECURSE page_sources CONFIGURE_DEPENDS
 file(GLOB page_roots CONFIGURE_DEPENDS
   ${PROJECT_SOURCE_DIR}/web/*.html ${PROJECT_SOURCE_DIR}/web/*.webmanifest ${PROJECT_SOURCE_DIR}/web/*.svg)
 file(GLOB page_lab CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/assets/cases/*.json)
-list(APPEND page_lab ${PROJECT_SOURCE_DIR}/assets/criteria/ward.json)
+list(APPEND page_lab ${PROJECT_SOURCE_DIR}/assets/criteria/ward.json ${PROJECT_SOURCE_DIR}/assets/models/catalogue.json)
 foreach(file config.json generation_config.json tokenizer.json tokenizer_config.json onnx/model_lab.onnx onnx/model.onnx_data)
   list(APPEND page_lab ${PROJECT_SOURCE_DIR}/assets/models/ward/${file})
 endforeach()

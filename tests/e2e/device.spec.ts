@@ -58,7 +58,7 @@ const requestsOfOfflineCopy = (): number => {
   const version = readdirSync(built).find((name) => name.startsWith("v-")) ?? "";
   const below = readdirSync(path.join(built, version), { recursive: true, withFileTypes: true });
   // What belongs to the lab is kept when it is first used, not before.
-  const ofLab = /^(engine_worker\.js|case_book\.json|ort\/.*|models\/.*)$/;
+  const ofLab = /^((engine|model)_worker\.js|case_book\.json|ort\/.*|models\/.*)$/;
   const copied = below.filter((entry) => {
     const name = path.relative(path.join(built, version), path.join(entry.parentPath, entry.name));
     return entry.isFile() && !name.endsWith(".br") && !ofLab.test(name);

@@ -18,7 +18,7 @@ test("nothing of the lab is fetched before it is opened", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await start(page);
-  expect(asked.filter((path) => /engine_worker|case_book|\/ort\/|\/models\//.test(path))).toEqual([]);
+  expect(asked.filter((path) => /(engine|model)_worker|case_book|\/ort\/|\/models\//.test(path))).toEqual([]);
   await goTo(page, "Lab");
   expect(asked.filter((path) => /model_lab\.onnx$/.test(path)).length).toBeGreaterThan(0);
   expect(await reply(page)).not.toBe("");

@@ -23,7 +23,15 @@ import {
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
-import { caseBook, caseBookText, engineWorker, labFiles, shippedFile, shippedLabFiles } from "./lab_files.mjs";
+import {
+  caseBook,
+  caseBookText,
+  engineWorker,
+  labFiles,
+  modelWorker,
+  shippedFile,
+  shippedLabFiles,
+} from "./lab_files.mjs";
 
 const { values: options } = parseArgs({
   options: { wasm: { type: "string" }, out: { type: "string" }, dev: { type: "boolean", default: false } },
@@ -165,6 +173,7 @@ for (const [entry, name] of [
   ["main.ts", "main.js"],
   ["import_worker.ts", "import_worker.js"],
   ["engine/engine_worker.ts", engineWorker],
+  ["engine/model_worker.ts", modelWorker],
 ]) {
   await bundle(entry, path.join(contents, name), constantsOfScripts);
 }
@@ -172,7 +181,7 @@ renameSync(contents, path.join(staging, version));
 
 const besideIndex = ["manifest.webmanifest", "icon.svg"];
 const versioned = [...filesBelow(path.join(staging, version))].map(({ name }) => `${version}/${name}`);
-const keptWhenUsed = [engineWorker, caseBook, ...labFiles().keys()].map((name) => `${version}/${name}`);
+const keptWhenUsed = [engineWorker, modelWorker, caseBook, ...labFiles().keys()].map((name) => `${version}/${name}`);
 const precache = ["./", ...besideIndex, ...versioned.filter((name) => !keptWhenUsed.includes(name))];
 await bundle(
   "service_worker.ts",

@@ -1,5 +1,5 @@
 // The files of the what-if lab, which lie in the version's folder and are kept on the device when they are first used:
-// ONNX Runtime Web, the shipped model, and the case book. The engine's worker is bundled by build.mjs.
+// ONNX Runtime Web, the shipped model, the catalogue of others, and the case book. The workers are bundled by build.mjs.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -10,6 +10,7 @@ const ort = path.join(web, "node_modules/onnxruntime-web/dist");
 const model = path.join(assets, "models/ward");
 
 export const engineWorker = "engine_worker.js";
+export const modelWorker = "model_worker.js";
 export const caseBook = "case_book.json";
 
 // The plain graph is for other programs; the lab's lies over the same weights.
@@ -35,6 +36,7 @@ export function labFiles() {
   return new Map([
     ...ortFiles().map((name) => [`ort/${name}`, path.join(ort, name)]),
     ...modelFiles.map((name) => [`models/ward/${name}`, path.join(model, name)]),
+    ["models/catalogue.json", path.join(assets, "models/catalogue.json")],
   ]);
 }
 

@@ -1,7 +1,9 @@
 // Serves a built page on this machine only: node serve.mjs <folder> [--port N] [--exact]
 //
 // Sends what a good static host would: types, precompressed brotli, long caching for the version folder, the policy that
-// index.html carries, and the two isolation headers that let WebAssembly use threads. Prints the address when ready.
+// index.html carries, and the two isolation headers that let WebAssembly use threads. The script of the worker that
+// fetches models goes out under a policy of its own, in which hosts of models may be asked: a worker is bound by the
+// policy of its own script, not by the page's. Prints the address when ready.
 // A port that is taken makes it try the next ones, unless --exact is given.
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -47,13 +49,21 @@ function fileFor(folder, url) {
   return inside && existsSync(file) && statSync(file).isFile() ? file : undefined;
 }
 
+// A host on this machine needs no https.
+const modelHosts = "https: http://localhost:* http://127.0.0.1:*";
+
+function policyFor(file, policy) {
+  if (path.basename(file) !== "model_worker.js") return policy;
+  return policy.replace("connect-src 'self'", `connect-src 'self' ${modelHosts}`);
+}
+
 function headersFor(folder, file, policy) {
   const [top, ...below] = path.relative(folder, file).split(path.sep);
   const immutable = below.length > 0 && /^v-[0-9a-f]{12}$/.test(top);
   return {
     "Content-Type": types[path.extname(file)] ?? "application/octet-stream",
     "Cache-Control": immutable ? "public, max-age=31536000, immutable" : "no-cache",
-    "Content-Security-Policy": policy,
+    "Content-Security-Policy": policyFor(file, policy),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
