@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -11,6 +12,7 @@
 #include "base/diagnostics.h"
 #include "base/result.h"
 #include "session/lab.h"
+#include "session/models.h"
 #include "session/view_state.h"
 
 namespace consilium::session {
@@ -81,6 +83,10 @@ struct GoOnFrom {
 struct SetProbe {
   ProbeView probe;
 };
+// The lab goes on with another model: goes there.
+struct UseModel {
+  ModelName name;
+};
 // --- history ---
 struct Undo {};
 struct Redo {};
@@ -122,6 +128,19 @@ struct StopProbe {};  // what was answered so far stays
 struct LoadLabModel {
   LabProvider provider;
 };
+struct ListModels {};  // those on this device, and the catalogue
+struct LookAtModel {
+  ModelName name;
+};  // what its host has; a host that was not asked before is asked for first
+struct AllowHost {};  // the host that is asked for may be asked
+struct DownloadModel {
+  ModelName name;
+};  // with its precision
+struct CancelModel {};  // what has come of a download stays
+struct RemoveModel {
+  std::string key;
+};  // from this device; asks first in the view, then this
+struct ChooseModelFolder {};  // opens the browser's picker of folders
 // --- results that come back from effects ---
 // `from_store`: read from what is shipped or kept on this device, in answer to StudyStore::open; else freshly imported.
 struct StudyLoaded {
@@ -173,6 +192,31 @@ struct LabReplyEnded {
 struct LabFailed {
   std::uint64_t number = 0;
   std::string message;
+  bool missing = false;  // the model is not on this device
+};
+struct CatalogueArrived {
+  std::vector<CatalogueModel> models;
+};
+struct KeptModelsArrived {
+  std::vector<KeptModel> models;
+  std::optional<std::uint64_t> room_bytes;
+};
+struct ModelOffered {
+  ModelOffer offer;
+};
+struct ModelProgress {
+  std::uint64_t done_bytes = 0;
+  std::uint64_t total_bytes = 0;
+};
+struct ModelDownloaded {
+  ModelName name;
+};
+struct ReadingGivenModel {};  // of files that the user gave
+struct GivenModelArrived {
+  ModelName name;
+};
+struct ModelFailed {
+  std::string message;
 };
 struct DismissNotice {};
 struct Notify {
@@ -183,11 +227,14 @@ struct Notify {
 using Command =
     std::variant<GoTo, SelectModel, SelectCell, SelectScenario, ClearSelection, SetFilter, OpenEvidence, SetMatrixOrder,
                  SetEvidenceOrder, SetCellText, SetWeakBelow, FoldTheme, SetAsTable, SetInspectorPage, SetLab, OpenLab,
-                 ShowLab, KeepAsB, DropB, GoOnFrom, SetProbe, Undo, Redo, SetTheme, SetTextScale, OpenStudy,
+                 ShowLab, KeepAsB, DropB, GoOnFrom, SetProbe, UseModel, Undo, Redo, SetTheme, SetTextScale, OpenStudy,
                  ChooseFiles, CancelImport, ForgetStudy, DeleteEverything, CopyText, SaveFile, ShareView, OpenPlainPage,
-                 OpenUrl, RunLab, StopLab, RunProbe, StopProbe, LoadLabModel, StudyLoaded, StudyFailed, StudyNotKept,
+                 OpenUrl, RunLab, StopLab, RunProbe, StopProbe, LoadLabModel, ListModels, LookAtModel, AllowHost,
+                 DownloadModel, CancelModel, RemoveModel, ChooseModelFolder, StudyLoaded, StudyFailed, StudyNotKept,
                  ImportProgress, ImportCancelled, LinkArrived, LabBookArrived, LabBookFailed, LabLoadProgress,
-                 LabModelReady, LabTokenCame, LabReplyEnded, LabFailed, DismissNotice, Notify>;
+                 LabModelReady, LabTokenCame, LabReplyEnded, LabFailed, CatalogueArrived, KeptModelsArrived,
+                 ModelOffered, ModelProgress, ModelDownloaded, ReadingGivenModel, GivenModelArrived, ModelFailed,
+                 DismissNotice, Notify>;
 
 // Views only push; the app drains the queue once a frame.
 class CommandQueue {

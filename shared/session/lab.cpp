@@ -15,37 +15,39 @@ const LabRun* Lab::run(LabSide side) const {
   return run ? &*run : nullptr;
 }
 
-void Lab::prepare(double now_ms) {
+void Lab::prepare(const ModelName& model, double now_ms) {
   if (engine_ == nullptr) return;
   if (!book_asked_) {
     book_asked_ = true;
     book_failure_.clear();
     engine_->open_book();
   }
-  if (loading_.stage == LabLoading::Stage::none) load(LabProvider::automatic, now_ms);
+  const bool other = loading_.name != model;
+  if (other || loading_.stage == LabLoading::Stage::none) load(model, LabProvider::automatic, now_ms);
 }
 
-void Lab::follow(const LabColumns& columns, double now_ms) {
-  prepare(now_ms);
+void Lab::follow(const ModelName& model, const LabColumns& columns, double now_ms) {
+  prepare(model, now_ms);
   if (!can_ask()) return;
   want(LabSide::a, columns.a, now_ms);
-  want(LabSide::b, beside_a(columns), now_ms);
+  // A model without dials has nothing that could be turned back to 0.
+  want(LabSide::b, loading_.model.dials > 0 ? beside_a(columns) : columns.b, now_ms);
 }
 
-void Lab::load(LabProvider provider, double now_ms) {
+void Lab::load(const ModelName& model, LabProvider provider, double now_ms) {
   if (engine_ == nullptr) return;
   if (book_ == nullptr && !book_failure_.empty()) book_asked_ = false;
   stop();
   stop_probe();
   for (auto& run : runs_) run.reset();
-  loading_ = {.stage = LabLoading::Stage::loading, .began_ms = now_ms};
-  engine_->load(provider);
+  loading_ = {.stage = LabLoading::Stage::loading, .name = model, .began_ms = now_ms};
+  engine_->load(model, provider);
 }
 
-void Lab::run_again(const LabColumns& columns, double now_ms) {
+void Lab::run_again(const ModelName& model, const LabColumns& columns, double now_ms) {
   stop();
   for (auto& run : runs_) run.reset();
-  follow(columns, now_ms);
+  follow(model, columns, now_ms);
 }
 
 void Lab::stop() {
@@ -124,10 +126,11 @@ void Lab::model_ready(const LabModel& model) {
   loading_.model = model;
 }
 
-void Lab::model_failed(std::string message) {
+void Lab::model_failed(std::string message, bool missing) {
   stop_probe();
   loading_.stage = LabLoading::Stage::failed;
   loading_.message = std::move(message);
+  loading_.missing = missing;
 }
 
 void Lab::token_came(std::uint64_t number, LabToken token, double now_ms) {

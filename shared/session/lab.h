@@ -33,11 +33,13 @@ struct LabModel {
 struct LabLoading {
   enum class Stage : std::uint8_t { none, loading, ready, failed };
   Stage stage = Stage::none;
+  ModelName name;  // of the model that is there, or under way
   std::uint64_t done_bytes = 0;
   std::uint64_t total_bytes = 0;  // 0: not known
   double began_ms = 0.0;
-  LabModel model;       // when ready
-  std::string message;  // when failed
+  LabModel model;        // when ready
+  std::string message;   // when failed
+  bool missing = false;  // when failed: it is not on this device
 };
 
 struct LabRun {
@@ -64,13 +66,13 @@ class Lab {
   [[nodiscard]] const LabRun* run(LabSide side) const;
   [[nodiscard]] const LabProbe& probe() const { return probe_; }
 
-  // A part of the lab is on screen: fetches book and model, once.
-  void prepare(double now_ms);
+  // A part of the lab is on screen: fetches book and model, once; another model when another is wanted.
+  void prepare(const ModelName& model, double now_ms);
   // The conversation is on screen: asks what `columns` want, too.
-  void follow(const LabColumns& columns, double now_ms);
-  void load(LabProvider provider, double now_ms);
+  void follow(const ModelName& model, const LabColumns& columns, double now_ms);
+  void load(const ModelName& model, LabProvider provider, double now_ms);
   // Asks everything anew.
-  void run_again(const LabColumns& columns, double now_ms);
+  void run_again(const ModelName& model, const LabColumns& columns, double now_ms);
   void stop();
   // Begins the probe, or goes on with it where it stopped; nothing while book or model are missing.
   void run_probe(const ProbeSetup& setup, double now_ms);
@@ -80,7 +82,7 @@ class Lab {
   void book_failed(std::string message) { book_failure_ = std::move(message); }
   void load_progressed(std::uint64_t done_bytes, std::uint64_t total_bytes);
   void model_ready(const LabModel& model);
-  void model_failed(std::string message);
+  void model_failed(std::string message, bool missing = false);
   void token_came(std::uint64_t number, LabToken token, double now_ms);
   void reply_ended(std::uint64_t number, LabEnd end, double now_ms);
   void ask_failed(std::uint64_t number, std::string message);

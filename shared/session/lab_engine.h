@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "session/lab_exchange.h"
+#include "session/model_name.h"
 
 namespace consilium::session {
 
@@ -14,7 +15,7 @@ enum class LabProvider : std::uint8_t { automatic, webgpu, wasm };
 struct LabEngine {
   virtual ~LabEngine() = default;
   virtual void open_book() = 0;
-  virtual void load(LabProvider provider) = 0;
+  virtual void load(const ModelName& model, LabProvider provider) = 0;
   virtual void ask(std::uint64_t number, const LabQuestion& question) = 0;
   virtual void cancel(std::uint64_t number) = 0;  // 0: the loading
 };

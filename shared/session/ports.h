@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "session/lab.h"
+#include "session/models.h"
 #include "session/view_state.h"
 
 namespace consilium::session {
@@ -61,6 +62,7 @@ struct Ports {
   FileGate* files = nullptr;
   Desk* desk = nullptr;
   LabEngine* lab = nullptr;
+  ModelKeeper* models = nullptr;
 };
 
 }  // namespace consilium::session

@@ -81,7 +81,9 @@ class Step {
     if (!same_question(setup, before)) setup.edits.clear();
     put(set.side, std::move(setup));
   }
+  // Ready set-ups turn Ward's dials.
   void operator()(const OpenLab& open) {
+    next_.model = {};
     next_.lab = open.columns;
     go_to(View::lab);
   }
@@ -94,6 +96,16 @@ class Step {
   void operator()(const SetProbe& set) {
     next_.probe = set.probe;
     if (next_.view != View::probe) go_to(View::probe);
+  }
+  // Tokens have other numbers in another model: what was put in their place does not hold there.
+  void operator()(const UseModel& use) {
+    if (!is_sound(use.name)) return;
+    if (use.name != next_.model) {
+      next_.lab.a.edits.clear();
+      if (next_.lab.b) next_.lab.b->edits.clear();
+    }
+    next_.model = use.name;
+    if (!is_of_lab(next_.view)) go_to(View::lab);
   }
   void operator()(const GoOnFrom& from) { put(from.side, with_edit(column(from.side), from.edit)); }
 

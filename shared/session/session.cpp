@@ -15,8 +15,8 @@ bool is(const Command& command) {
 // The browser's Back should return from these; other changes replace the address.
 bool is_navigation(const Command& command) {
   const auto* page = std::get_if<SetInspectorPage>(&command);
-  return is<GoTo>(command) || is<OpenLab>(command) || is<OpenEvidence>(command) || is<StudyLoaded>(command) ||
-         (page != nullptr && page->open);
+  return is<GoTo>(command) || is<OpenLab>(command) || is<UseModel>(command) || is<OpenEvidence>(command) ||
+         is<StudyLoaded>(command) || (page != nullptr && page->open);
 }
 
 // True when only the search text differs: somebody is typing.
@@ -27,7 +27,7 @@ bool only_search_differs(query::Filter a, const query::Filter& b) {
 
 }  // namespace
 
-Session::Session(Ports ports) : ports_(ports), lab_(ports.lab) {}
+Session::Session(Ports ports) : ports_(ports), lab_(ports.lab), models_(ports.models) {}
 
 void Session::apply(const Command& command, double now_ms) {
   now_ms_ = now_ms;
@@ -46,8 +46,8 @@ void Session::apply(const Command& command, double now_ms) {
 
 // The lab loads its model when it first comes on screen, and not before.
 void Session::follow_lab() {
-  if (view_.view == View::lab) lab_.follow(view_.lab, now_ms_);
-  if (view_.view == View::probe) lab_.prepare(now_ms_);
+  if (view_.view == View::lab) lab_.follow(view_.model, view_.lab, now_ms_);
+  if (view_.view == View::probe) lab_.prepare(view_.model, now_ms_);
 }
 
 void Session::change_view(const Command& command) {
@@ -107,6 +107,7 @@ void Session::apply_link(const LinkArrived& link) {
     const ViewState linked = std::move(next);
     next = view_;
     next.view = linked.view;
+    if (is_of_lab(linked.view)) next.model = linked.model;
     if (linked.view == View::lab) next.lab = linked.lab;
     if (linked.view == View::probe) next.probe = linked.probe;
   }

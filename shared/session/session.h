@@ -22,6 +22,7 @@
 #include "session/history.h"
 #include "session/lab.h"
 #include "session/library.h"
+#include "session/models.h"
 #include "session/ports.h"
 #include "session/view_state.h"
 
@@ -72,6 +73,7 @@ class Session {
   [[nodiscard]] const std::vector<StudyEntry>& library() const { return library_; }
   [[nodiscard]] bool can_open_plain_page() const { return study_ && plain_page_ && !is_of_lab(view_.view); }
   [[nodiscard]] const Lab& lab() const { return lab_; }
+  [[nodiscard]] const Models& models() const { return models_; }
 
   void set_library(std::vector<StudyEntry> entries);
   void set_preferences(const Preferences& preferences) { preferences_ = preferences; }
@@ -95,6 +97,8 @@ class Session {
 
   void carry_out(const Command& command);
   void follow_lab();
+  void use_given_model(const GivenModelArrived& given);
+  void model_failed(const ModelFailed& failed);
   void open_study(const std::string& key);
   void request(const std::string& key);
   void abandon_request();
@@ -118,6 +122,7 @@ class Session {
   Ports ports_;
   ViewState view_;
   Lab lab_;
+  Models models_;
   Preferences preferences_;
   History history_;
   std::shared_ptr<const Study> study_;

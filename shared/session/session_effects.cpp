@@ -99,11 +99,32 @@ struct Session::Effects {
     session.announce(Severity::info, "Cancelled. Nothing was changed.");
   }
   void operator()(const LinkArrived& link) const { session.link_arrived(link); }
-  void operator()(const RunLab&) const { session.lab_.run_again(session.view_.lab, session.now_ms_); }
+  void operator()(const RunLab&) const {
+    session.lab_.run_again(session.view_.model, session.view_.lab, session.now_ms_);
+  }
   void operator()(const StopLab&) const { session.lab_.stop(); }
   void operator()(const RunProbe&) const { session.lab_.run_probe(session.view_.probe.setup, session.now_ms_); }
   void operator()(const StopProbe&) const { session.lab_.stop_probe(); }
-  void operator()(const LoadLabModel& load) const { session.lab_.load(load.provider, session.now_ms_); }
+  void operator()(const LoadLabModel& load) const {
+    session.lab_.load(session.view_.model, load.provider, session.now_ms_);
+  }
+  void operator()(const ListModels&) const { session.models_.list(); }
+  void operator()(const LookAtModel& look) const { session.models_.look(look.name); }
+  void operator()(const AllowHost&) const { session.models_.allow_host(); }
+  void operator()(const DownloadModel& load) const { session.models_.download(load.name, session.now_ms_); }
+  void operator()(const CancelModel&) const { session.models_.cancel(); }
+  void operator()(const RemoveModel& remove) const { session.models_.remove(remove.key); }
+  void operator()(const ChooseModelFolder&) const { session.models_.choose_folder(); }
+  void operator()(const CatalogueArrived& arrived) const { session.models_.catalogue_arrived(arrived.models); }
+  void operator()(const KeptModelsArrived& arrived) const {
+    session.models_.kept_arrived(arrived.models, arrived.room_bytes);
+  }
+  void operator()(const ModelOffered& offered) const { session.models_.offered(offered.offer); }
+  void operator()(const ModelProgress& at) const { session.models_.progressed(at.done_bytes, at.total_bytes); }
+  void operator()(const ModelDownloaded& done) const { session.models_.downloaded(done.name); }
+  void operator()(const ReadingGivenModel&) const { session.models_.reading(session.now_ms_); }
+  void operator()(const GivenModelArrived& given) const { session.use_given_model(given); }
+  void operator()(const ModelFailed& failed) const { session.model_failed(failed); }
   void operator()(const LabBookArrived& arrived) const { session.lab_.book_arrived(arrived.book); }
   void operator()(const LabBookFailed& failed) const { session.lab_.book_failed(failed.message); }
   void operator()(const LabLoadProgress& at) const { session.lab_.load_progressed(at.done_bytes, at.total_bytes); }
@@ -113,7 +134,7 @@ struct Session::Effects {
     session.lab_.reply_ended(ended.number, ended.end, session.now_ms_);
   }
   void operator()(const LabFailed& failed) const {
-    failed.number == 0 ? session.lab_.model_failed(failed.message)
+    failed.number == 0 ? session.lab_.model_failed(failed.message, failed.missing)
                        : session.lab_.ask_failed(failed.number, failed.message);
   }
   void operator()(const DismissNotice&) const {
@@ -126,6 +147,21 @@ struct Session::Effects {
 };
 
 void Session::carry_out(const Command& command) { std::visit(Effects{*this}, command); }
+
+// It is what the user has just opened: the lab goes on with it.
+void Session::use_given_model(const GivenModelArrived& given) {
+  models_.given(given.name);
+  change_view(UseModel{given.name});
+  announce(Severity::info, "Opened the model " + to_words(given.name) + " from your files.");
+}
+
+// A model is dropped anywhere on the page, so that a refusal is to be seen anywhere, too.
+void Session::model_failed(const ModelFailed& failed) {
+  const bool of_files = models_.work().stage == ModelWork::Stage::reading;
+  models_.failed(failed.message);
+  if (!of_files) return;
+  announce(Severity::error, "The model could not be opened.", {}, failed.message);
+}
 
 void Session::open_study(const std::string& key) {
   if (study_ && key == view_.study) {
@@ -252,6 +288,7 @@ void Session::delete_everything() {
   }
   preferences_ = {};
   failure_.reset();
+  models_.forget_all();
   close_study();
   if (ports_.store != nullptr) ports_.store->delete_everything();
   announce(Severity::info, "Everything that Consilium kept on this device is deleted.");

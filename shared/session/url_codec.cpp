@@ -106,6 +106,7 @@ class Reader {
  private:
   void read_lab(std::string_view key, std::string_view value) {
     const std::string text = percent_decode(value);
+    if (key == "lm") state_.model = decode_model(text);
     if (key == "la") state_.lab.a = decode_lab(text);
     // The letter before it tells a B that asks the usual from none.
     if (key == "lb" && text.starts_with('b')) state_.lab.b = decode_lab(std::string_view(text).substr(1));
@@ -221,6 +222,7 @@ std::string encode_link(const ViewState& state, const Study* study) {
   if (state.folded_themes != 0) writer.add("fo", to_hex(state.folded_themes));
   writer.add_flag("t", state.as_table);
   writer.add_flag("i", state.inspector_page);
+  writer.add("lm", percent_encode(encode_model(state.model)));
   writer.add("la", percent_encode(encode_lab(state.lab.a)));
   if (state.lab.b) writer.add("lb", percent_encode("b" + encode_lab(*state.lab.b)));
   writer.add("pr", percent_encode(encode_probe_view(state.probe)));

@@ -12,6 +12,7 @@
 #include "query/evidence.h"
 #include "query/filter.h"
 #include "session/lab_setup.h"
+#include "session/model_name.h"
 #include "session/probe_view.h"
 
 namespace consilium::session {
@@ -46,7 +47,8 @@ struct ViewState {
   std::uint64_t folded_themes = 0;  // bit i: theme i of the criteria matrix is folded (first 64 themes)
   bool as_table = false;            // "show as table" of the current view
   bool inspector_page = false;      // phone: the inspector is shown as a page
-  LabColumns lab;                   // what is asked of the model in the lab, of no study
+  ModelName model;                  // which model the lab runs, of no study
+  LabColumns lab;                   // what is asked of it
   ProbeView probe;                  // and which experiment on it
   bool operator==(const ViewState&) const = default;
 };

@@ -39,11 +39,12 @@ async function openLab(without = []) {
       message: (message) => (heard.push(message), told.onMessage(message)),
       working: (until) => waiting.push(until),
     });
+    const ward = { place: "shipped", id: "", host: "", revision: "", precision: "" };
     const idle = async () => {
       while (waiting.length > 0) await waiting.pop();
       return heard.splice(0);
     };
-    Object.assign(globalThis, { lab, told, idle });
+    Object.assign(globalThis, { lab, told, idle, ward });
   });
   const close = async () => {
     await page.close();
@@ -55,6 +56,7 @@ async function openLab(without = []) {
   return { page, call, requested, refused, close };
 }
 
+const ward = { place: "shipped", id: "", host: "", revision: "", precision: "" };
 const question = (more = {}) => ({
   number: 7,
   messages: entry.messages,
@@ -104,7 +106,7 @@ describe("the lab's client", () => {
   });
 
   test("loads the model, tells how far it has come, and fetches the one build that it runs on", async () => {
-    const told = await lab.call("load", "wasm");
+    const told = await lab.call("load", ward, "wasm");
     const ready = told.at(-1);
     const progress = told.slice(0, -1);
     assert.ok(progress.length > 0 && progress.every(({ type }) => type === "lab_progress"));
@@ -173,8 +175,8 @@ describe("the lab's client", () => {
   test("a load takes the place of the model, and of what was asked of it", async () => {
     const told = await lab.page.evaluate(async (asked) => {
       globalThis.lab.ask(asked);
-      globalThis.lab.load("wasm");
-      globalThis.lab.load("wasm");
+      globalThis.lab.load(globalThis.ward, "wasm");
+      globalThis.lab.load(globalThis.ward, "wasm");
       return globalThis.idle();
     }, question());
     assert.deepEqual(
@@ -201,7 +203,7 @@ describe("the lab's client, when it picks itself what computes", () => {
   test("reports what it measured of both, and takes the faster", async () => {
     const lab = await openLab();
     try {
-      const ready = (await lab.call("load", "auto")).at(-1);
+      const ready = (await lab.call("load", ward, "auto")).at(-1);
       const { wasm, webgpu } = ready.measured ?? {};
       assert.ok(wasm > 0 && webgpu > 0, JSON.stringify(ready));
       assert.equal(ready.provider, wasm <= webgpu ? "wasm" : "webgpu");
@@ -225,7 +227,7 @@ describe("the lab's client, where something is missing", () => {
     test(`says so: ${name}`, async () => {
       const lab = await openLab([name]);
       try {
-        const failed = (await lab.call("load", "wasm")).at(-1);
+        const failed = (await lab.call("load", ward, "wasm")).at(-1);
         assert.deepEqual([failed.type, failed.number, failed.code], ["lab_failed", 0, code]);
         assert.match(failed.message, words);
       } finally {

@@ -239,6 +239,7 @@ describe("what the app is told", async () => {
   });
   afterEach(() => Object.assign(globalThis, before));
 
+  const ward = { place: "shipped", id: "", host: "", revision: "", precision: "" };
   const idle = () => Promise.all(waiting);
   const soon = () => new Promise((resolve) => setTimeout(resolve));
   const question = (number) => ({
@@ -254,7 +255,7 @@ describe("what the app is told", async () => {
 
   test("of a load: the worker is asked with the digests of what is shipped; its answer is passed on", async () => {
     assert.equal(workers.length, 0);
-    lab.load("auto");
+    lab.load(ward, "auto");
     const [worker] = workers;
     assert.match(worker.address, /\/engine_worker\.js$/);
     const { verb, request } = worker.posted[0];
@@ -322,7 +323,7 @@ describe("what the app is told", async () => {
   });
 
   test("of a failure: the number, the code, and a sentence", async () => {
-    lab.load("webgpu");
+    lab.load(ward, "webgpu");
     workers[0].say({ kind: "failed", code: "unsupported", reason: "The folder holds no config.json." });
     await idle();
     lab.ask(question(5));
@@ -337,9 +338,9 @@ describe("what the app is told", async () => {
   });
 
   test("of a model that another takes the place of: nothing, nor of what was asked of it", async () => {
-    lab.load("wasm");
+    lab.load(ward, "wasm");
     lab.ask(question(5));
-    lab.load("webgpu");
+    lab.load(ward, "webgpu");
     await Promise.all(waiting.slice(0, 2));
     assert.deepEqual([heard, workers.length, workers[0].ended], [[], 2, true]);
   });
@@ -369,7 +370,7 @@ describe("what the app is told", async () => {
   test("once stopped: nothing at all", async () => {
     globalThis.fetch = async () => Response.json({ files: {}, criteria: "" });
     lab.openBook();
-    lab.load("wasm");
+    lab.load(ward, "wasm");
     lab.ask(question(5));
     lab.stop();
     await idle();

@@ -1,11 +1,13 @@
-// What other models than the shipped one need: the words of a case in roles that their templates know, and the licence
-// that their page names.
+// What other models than the shipped one need: the words of a case in roles that their templates know, the licence that
+// their page names, and files that are told from logs.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { engineModule } from "../support/engine.mjs";
+import { zipOf } from "../support/zips.mjs";
 
 const { withoutReferences, withoutSystem } = await engineModule("chat_messages");
 const { licenceIn } = await engineModule("model_licence");
+const { isModel } = await engineModule("../given_files");
 
 const say = (role, content) => ({ role, content });
 
@@ -41,5 +43,25 @@ describe("a licence", () => {
       assert.equal(licenceIn(text), undefined, text);
     }
     assert.equal(licenceIn(`---\nlicense: ${"x".repeat(500)}\n---\n`)?.length, 80);
+  });
+});
+
+describe("files that came in", () => {
+  const file = (name, content = "x") => [name, new File([content], name.split("/").at(-1))];
+  const zipped = async (files) => file("some.zip", await zipOf(files));
+
+  test("are a model when a folder or a zip of them holds a config.json", async () => {
+    assert.equal(await isModel([file("ward/config.json"), file("ward/onnx/model.onnx")]), true);
+    assert.equal(await isModel([await zipped({ "config.json": "{}" })]), true);
+    assert.equal(await isModel([await zipped({ "README.md": "x", "deep/ward/config.json": "{}" })]), true);
+  });
+
+  test("are logs otherwise", async () => {
+    assert.equal(await isModel([]), false);
+    assert.equal(await isModel([file("config.json")]), false);
+    assert.equal(await isModel([file("logs/a.csv"), file("logs/b.csv")]), false);
+    assert.equal(await isModel([await zipped({ "header.json": "{}", "samples/my_config.json": "{}" })]), false);
+    assert.equal(await isModel([await zipped({ "notes.txt": "config.json" })]), false);
+    assert.equal(await isModel([file("broken.zip", "PK\x03\x04 config.json")]), false);
   });
 });

@@ -84,14 +84,29 @@ struct FakeLab : session::LabEngine {
   std::vector<session::LabQuestion> questions;
 
   void open_book() override { calls.emplace_back("book"); }
-  void load(session::LabProvider provider) override {
-    calls.push_back(provider == session::LabProvider::automatic ? "load auto" : "load one");
+  void load(const session::ModelName& model, session::LabProvider provider) override {
+    const std::string which = model == session::ModelName{} ? "" : " " + session::to_words(model);
+    calls.push_back((provider == session::LabProvider::automatic ? "load auto" : "load one") + which);
   }
   void ask(std::uint64_t number, const session::LabQuestion& question) override {
     calls.push_back("ask " + std::to_string(number));
     questions.push_back(question);
   }
   void cancel(std::uint64_t number) override { calls.push_back("cancel " + std::to_string(number)); }
+};
+
+// Writes down what is asked of whoever keeps models: "list", "look owner/name", "remove key".
+struct FakeModels : session::ModelKeeper {
+  std::vector<std::string> calls;
+
+  void list() override { calls.emplace_back("list"); }
+  void look(const session::ModelName& name) override { calls.push_back("look " + name.id); }
+  void download(const session::ModelName& name) override {
+    calls.push_back("download " + name.id + " " + name.precision);
+  }
+  void cancel() override { calls.emplace_back("cancel"); }
+  void remove(std::string_view key) override { calls.push_back("remove " + std::string(key)); }
+  void choose_folder() override { calls.emplace_back("choose folder"); }
 };
 
 // A session at a desk; each command comes `step_ms` after the one before, far enough apart to be steps of their own.
@@ -102,7 +117,8 @@ struct Bench {
   FakeFiles files;
   FakeDesk desk;
   FakeLab lab;
-  session::Session session{{&store, &files, &desk, &lab}};
+  FakeModels models;
+  session::Session session{{&store, &files, &desk, &lab, &models}};
   double now_ms = 1000.0;
 
   void does(const session::Command& command, double after_ms = step_ms) {

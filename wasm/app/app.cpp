@@ -21,7 +21,7 @@ constexpr double times_stay_fresh_ms = 60'000.0;  // "10 min ago" on Home
 }  // namespace
 
 App::App(platform::Surface& surface, std::string_view start_facts)
-    : surface_(surface), session_({&store_, &files_, &desk_, &lab_}), ui_(ui::load_fonts(&painter_)) {
+    : surface_(surface), session_({&store_, &files_, &desk_, &lab_, &models_}), ui_(ui::load_fonts(&painter_)) {
   bridge::StartFacts facts = bridge::read_start_facts(start_facts);
   desk_.set_page_address(std::move(facts.address));
   session_.set_clock(facts.clock);

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "bridge/browser_ports.h"
 #include "bridge/lab_port.h"
+#include "bridge/models_port.h"
 #include "platform/frame_gate.h"
 #include "platform/surface.h"
 #include "session/session.h"
@@ -58,6 +59,7 @@ class App {
   bridge::BrowserFiles files_;
   bridge::BrowserDesk desk_;
   bridge::BrowserLab lab_;
+  bridge::BrowserModels models_;
   session::Session session_;
   session::CommandQueue commands_;
   BrowserTextPainter painter_;

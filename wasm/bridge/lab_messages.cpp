@@ -120,7 +120,10 @@ std::optional<session::Command> read_lab_message(std::string_view type, const Js
     const bool by_itself = json_string(message, "ended") == "end";
     return session::LabReplyEnded{number_of(message), by_itself ? LabEnd::by_itself : LabEnd::too_long};
   }
-  if (type == "lab_failed") return session::LabFailed{number_of(message), std::string(json_string(message, "message"))};
+  if (type == "lab_failed") {
+    return session::LabFailed{number_of(message), std::string(json_string(message, "message")),
+                              json_string(message, "code") == "missing"};
+  }
   return std::nullopt;
 }
 

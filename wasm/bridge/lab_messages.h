@@ -8,7 +8,7 @@
 //   {"type":"lab_ready","provider","dials":[names],"bytes","load_ms","measured":{"webgpu","wasm"}}
 //   {"type":"lab_token","number","id","text","log_probability","entropy","alternatives":[{"id","text",
 //    "log_probability","ends"},...]}
-//   {"type":"lab_done","number","ended"}   {"type":"lab_failed","number","message"}
+//   {"type":"lab_done","number","ended"}   {"type":"lab_failed","number","code","message"}
 #pragma once
 
 #include <optional>

@@ -8,7 +8,7 @@ namespace consilium::bridge {
 class BrowserLab final : public session::LabEngine {
  public:
   void open_book() override;
-  void load(session::LabProvider provider) override;
+  void load(const session::ModelName& model, session::LabProvider provider) override;
   void ask(std::uint64_t number, const session::LabQuestion& question) override;
   void cancel(std::uint64_t number) override;
 };

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "bridge/lab_messages.h"
+#include "bridge/models_messages.h"
 
 namespace consilium::bridge {
 
@@ -85,6 +86,7 @@ std::optional<session::Command> read_page_message(std::string_view json) {
   if (type == "cancelled") return session::ImportCancelled{};
   if (type == "link") return session::LinkArrived{std::string(json_string(message, "fragment"))};
   if (type == "notify") return session::Notify{read_severity(message), std::string(json_string(message, "message"))};
+  if (type.starts_with("models_")) return read_models_message(type, message);
   return read_lab_message(type, message);
 }
 

@@ -4,7 +4,7 @@
 //   {"type":"not_kept","key","message"}
 //   {"type":"progress","done","total","label"}   {"type":"cancelled"}   {"type":"link","fragment"}
 //   {"type":"notify","severity","message"}
-// and those about the lab: lab_messages.h.
+// and those about the lab and its models: lab_messages.h, models_messages.h.
 // The page is ours, but a message is still read tolerantly: an unknown one gives nothing.
 #pragma once
 

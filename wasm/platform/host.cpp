@@ -26,6 +26,14 @@ EM_JS(void, consilium_host_lab_open_book, (), { Module["host"]["labOpenBook"]();
 EM_JS(void, consilium_host_lab_load, (const char* json, size_t size), { Module["host"]["labLoad"](json, size); })
 EM_JS(void, consilium_host_lab_ask, (const char* json, size_t size), { Module["host"]["labAsk"](json, size); })
 EM_JS(void, consilium_host_lab_cancel, (double number), { Module["host"]["labCancel"](number); })
+EM_JS(void, consilium_host_models_list, (), { Module["host"]["modelsList"](); })
+EM_JS(void, consilium_host_models_look, (const char* json, size_t size), { Module["host"]["modelsLook"](json, size); })
+EM_JS(void, consilium_host_models_download, (const char* json, size_t size),
+      { Module["host"]["modelsDownload"](json, size); })
+EM_JS(void, consilium_host_models_cancel, (), { Module["host"]["modelsCancel"](); })
+EM_JS(void, consilium_host_models_remove, (const char* key, size_t size),
+      { Module["host"]["modelsRemove"](key, size); })
+EM_JS(void, consilium_host_models_choose_folder, (), { Module["host"]["modelsChooseFolder"](); })
 
 namespace consilium::platform::host {
 
@@ -70,5 +78,17 @@ void lab_load(std::string_view json) { consilium_host_lab_load(json.data(), json
 void lab_ask(std::string_view json) { consilium_host_lab_ask(json.data(), json.size()); }
 
 void lab_cancel(std::uint64_t number) { consilium_host_lab_cancel(static_cast<double>(number)); }
+
+void models_list() { consilium_host_models_list(); }
+
+void models_look(std::string_view json) { consilium_host_models_look(json.data(), json.size()); }
+
+void models_download(std::string_view json) { consilium_host_models_download(json.data(), json.size()); }
+
+void models_cancel() { consilium_host_models_cancel(); }
+
+void models_remove(std::string_view key) { consilium_host_models_remove(key.data(), key.size()); }
+
+void models_choose_folder() { consilium_host_models_choose_folder(); }
 
 }  // namespace consilium::platform::host

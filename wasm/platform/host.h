@@ -34,4 +34,12 @@ void lab_load(std::string_view json);
 void lab_ask(std::string_view json);
 void lab_cancel(std::uint64_t number);
 
+// Its other models (JSON: wasm/bridge/models_messages.h).
+void models_list();
+void models_look(std::string_view json);
+void models_download(std::string_view json);
+void models_cancel();
+void models_remove(std::string_view key);
+void models_choose_folder();
+
 }  // namespace consilium::platform::host

@@ -21,14 +21,12 @@ export function droppedBy(transfer: DataTransfer): Dropped {
   return dropped;
 }
 
-// Rejects with a sentence for people when there is nothing to open, or far too much.
-export async function withFilesOfFolders(dropped: Dropped): Promise<File[]> {
-  return (await withPathsOfFolders(dropped)).map(([, file]) => file);
-}
+// With its path, for what is a folder as a whole: "ward/onnx/model.onnx".
+export type GivenFile = [path: string, file: File];
 
-// The same with their paths, for what is a folder as a whole: "ward/onnx/model.onnx".
-export async function withPathsOfFolders({ files, folders }: Dropped): Promise<[path: string, file: File][]> {
-  const found = files.map((file): [string, File] => [pathOf(file), file]);
+// Rejects with a sentence for people when there is nothing to open, or far too much.
+export async function withPathsOfFolders({ files, folders }: Dropped): Promise<GivenFile[]> {
+  const found = withPaths(files);
   const waiting = [...folders];
   for (let folder = waiting.shift(); folder; folder = waiting.shift()) {
     for (const entry of await entriesOf(folder)) {
@@ -44,7 +42,8 @@ export async function withPathsOfFolders({ files, folders }: Dropped): Promise<[
 }
 
 // Of a picked folder's files the browser tells the path, too.
-export const pathOf = (file: File): string => file.webkitRelativePath || file.name;
+export const withPaths = (files: Iterable<File>): GivenFile[] =>
+  [...files].map((file) => [file.webkitRelativePath || file.name, file]);
 
 // The browser hands out about a hundred at a time, and none at the end.
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {

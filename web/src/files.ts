@@ -1,31 +1,32 @@
 // How files come in (picker, drop, paste) and go out (a download).
-import { droppedBy, withFilesOfFolders } from "./dropped_files";
+import { droppedBy, withPaths, withPathsOfFolders, type GivenFile } from "./dropped_files";
 import { isTextField } from "./keyboard";
 
 export interface FileListener {
-  opened(files: File[]): void;
   // A folder takes a while to look into; rejects with a sentence for people.
-  opening(files: Promise<File[]>): void;
+  opened(files: GivenFile[] | Promise<GivenFile[]>): void;
 }
 
 export function watchFiles(
-  picker: HTMLInputElement,
+  pickers: HTMLInputElement[],
   dropSign: HTMLElement,
   listener: FileListener,
   until: AbortSignal,
 ): void {
-  picker.addEventListener("change", () => {
-    const files = [...(picker.files ?? [])];
-    picker.value = ""; // so that the same file can be chosen again
-    listener.opened(files);
-  });
+  for (const picker of pickers) {
+    picker.addEventListener("change", () => {
+      const files = withPaths(picker.files ?? []);
+      picker.value = ""; // so that the same file can be chosen again
+      listener.opened(files);
+    });
+  }
   watchDrops(dropSign, listener, until);
   const onPaste = (event: ClipboardEvent): void => {
     const files = [...(event.clipboardData?.files ?? [])];
     // A spreadsheet copies its cells as words and as a picture: into a text field go the words.
     if (files.length === 0 || (isTextField(event.target) && event.clipboardData?.types.includes("text/plain"))) return;
     event.preventDefault();
-    listener.opened(files);
+    listener.opened(withPaths(files));
   };
   document.addEventListener("paste", onPaste, { signal: until });
 }
@@ -62,8 +63,7 @@ function watchDrops(dropSign: HTMLElement, listener: FileListener, until: AbortS
     show();
     if (!event.dataTransfer) return;
     const dropped = droppedBy(event.dataTransfer);
-    if (dropped.folders.length > 0) listener.opening(withFilesOfFolders(dropped));
-    else listener.opened(dropped.files);
+    listener.opened(dropped.folders.length > 0 ? withPathsOfFolders(dropped) : withPaths(dropped.files));
   });
 }
 

@@ -8,11 +8,12 @@ import type { ImportClient } from "./import_client";
 import type { LabClient, LabQuestion } from "./lab_client";
 import type { Mirror } from "./mirror";
 import type { MirrorPatch } from "./mirror_node";
+import type { ModelsClient } from "./models_client";
 import { setCursor } from "./pointer";
 import * as storage from "./storage";
 import { studyOf } from "./studies";
 import { TextPainter } from "./text_painter";
-import type { Failure, Severity, WasmApp } from "./wasm_app";
+import type { Failure, HostedModelName, ModelName, Severity, WasmApp } from "./wasm_app";
 
 export interface HostParts {
   app: WasmApp;
@@ -20,9 +21,11 @@ export interface HostParts {
   mirror: Mirror;
   imports: ImportClient;
   lab: LabClient;
+  models: ModelsClient;
   address: desk.AddressBar;
   canvas: HTMLCanvasElement;
   picker: HTMLInputElement;
+  folderPicker: HTMLInputElement;
 }
 
 // Filled in before the app makes its first call.
@@ -124,14 +127,34 @@ export class Host {
     this.parts.lab.openBook();
   }
   labLoad(at: number, size: number): void {
-    const { provider } = JSON.parse(this.text(at, size)) as { provider: AskedProvider };
-    this.parts.lab.load(provider);
+    const { model, provider } = JSON.parse(this.text(at, size)) as { model: ModelName; provider: AskedProvider };
+    this.parts.lab.load(model, provider);
   }
   labAsk(at: number, size: number): void {
     this.parts.lab.ask(JSON.parse(this.text(at, size)) as LabQuestion);
   }
   labCancel(number: number): void {
     this.parts.lab.cancel(number);
+  }
+
+  // --- its other models ---
+  modelsList(): void {
+    this.parts.models.list();
+  }
+  modelsLook(at: number, size: number): void {
+    this.parts.models.look(JSON.parse(this.text(at, size)) as HostedModelName);
+  }
+  modelsDownload(at: number, size: number): void {
+    this.parts.models.download(JSON.parse(this.text(at, size)) as ModelName);
+  }
+  modelsCancel(): void {
+    this.parts.models.cancel();
+  }
+  modelsRemove(at: number, size: number): void {
+    this.parts.models.remove(this.text(at, size));
+  }
+  modelsChooseFolder(): void {
+    this.parts.folderPicker.click();
   }
 
   private text(at: number, size: number): string {

@@ -2,11 +2,12 @@
 // is fetched before the app asks. What comes of it goes to the app as messages.
 import { EngineClient, EngineFailure } from "./engine/engine_client";
 import type { GeneratedToken } from "./engine/generate";
-import type { LoadedModel } from "./engine/messages";
+import type { LoadedModel, LoadRequest } from "./engine/messages";
+import type { OpenedModel } from "./engine/model_host";
 import type { AskedProvider } from "./engine/pick_provider";
 import { besideThisScript } from "./loader";
 import type { ShippedFile } from "./shipped_files";
-import type { LabMessage } from "./wasm_app";
+import type { LabMessage, ModelName } from "./wasm_app";
 
 /** The lab's files below the script's folder (web/tools/lab_files.mjs). */
 declare const __LAB_FILES__: Record<string, ShippedFile>;
@@ -22,6 +23,11 @@ export interface LabQuestion {
   seed: number;
 }
 
+/** Where the models lie that are not the page's own (models_client.ts). */
+export interface ModelShelf {
+  open(model: ModelName): Promise<OpenedModel>;
+}
+
 export interface LabListener {
   message(message: LabMessage): void;
   // Told of everything that is begun; the promise is kept when it has ended, however it did.
@@ -33,6 +39,10 @@ function siteOf(folder: string): { site: string; shipped: Record<string, Shipped
   const shipped = Object.fromEntries(inside.map(([name, file]) => [name.slice(folder.length), file]));
   return { site: besideThisScript(folder), shipped };
 }
+
+type ModelFilesAsked = Pick<LoadRequest, "from" | "graph">;
+
+const ward = (): ModelFilesAsked => ({ from: siteOf("models/ward/"), graph: "onnx/model_lab.onnx" });
 
 async function fetchBook(signal: AbortSignal): Promise<{ files: Record<string, string>; criteria: string }> {
   let response: Response;
@@ -53,6 +63,7 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 
 export class LabClient {
   readonly #listener: LabListener;
+  readonly #shelf: ModelShelf;
   readonly #engine = new EngineClient(
     () => new Worker(besideThisScript("engine_worker.js"), { type: "module", name: "engine" }),
   );
@@ -60,8 +71,9 @@ export class LabClient {
   readonly #stopped = new AbortController();
   #load = new AbortController();
 
-  constructor(listener: LabListener) {
+  constructor(listener: LabListener, shelf: ModelShelf) {
     this.#listener = listener;
+    this.#shelf = shelf;
   }
 
   openBook(): void {
@@ -77,20 +89,19 @@ export class LabClient {
   }
 
   /** Takes the place of a model that is there or under way; what was asked of that is cancelled. */
-  load(provider: AskedProvider): void {
+  load(model: ModelName, provider: AskedProvider): void {
     this.#drop();
     const { signal } = (this.#load = new AbortController());
     const load = async (): Promise<void> => {
       const request = {
-        from: siteOf("models/ward/"),
-        graph: "onnx/model_lab.onnx",
+        ...(model.place === "shipped" ? ward() : await this.#givenBy(model)),
         provider,
         ort: siteOf("ort/"),
         // More of them wait for each other longer than they compute.
         threads: Math.min(4, Math.ceil(navigator.hardwareConcurrency / 2)),
       };
       const progress = (done: number, total: number): void => this.#tell(signal, { type: "lab_progress", done, total });
-      this.#tell(signal, readyMessage(await this.#engine.ask("load", request, { progress })));
+      if (!signal.aborted) this.#tell(signal, readyMessage(await this.#engine.ask("load", request, { progress })));
     };
     this.#run(signal, load, (error) => failedMessage(0, "The model could not be loaded", error));
   }
@@ -126,6 +137,11 @@ export class LabClient {
   stop(): void {
     this.#stopped.abort();
     this.#drop();
+  }
+
+  async #givenBy(model: ModelName): Promise<ModelFilesAsked> {
+    const { files, graph } = await this.#shelf.open(model);
+    return { from: { files }, graph };
   }
 
   // With its worker, which alone gives the memory back: a model's, and that of another build of ONNX Runtime.

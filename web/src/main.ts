@@ -3,20 +3,23 @@ import { watchCanvas } from "./canvas";
 import { showCannotStart, showCrash } from "./crash";
 import { AddressBar } from "./desk";
 import { showLook, systemIsDark, watchEnvironment } from "./environment";
+import type { GivenFile } from "./dropped_files";
 import { watchFiles } from "./files";
 import { Frames } from "./frames";
+import { isModel } from "./given_files";
 import { Host } from "./host";
 import { ImportClient } from "./import_client";
 import { watchKeyboard } from "./keyboard";
 import { LabClient } from "./lab_client";
 import { loadModule } from "./loader";
 import { Mirror } from "./mirror";
+import { ModelsClient } from "./models_client";
 import { workOffline } from "./offline";
 import { watchPointer } from "./pointer";
 import { noWebGl2, whatIsMissing } from "./probes";
 import { readText } from "./storage";
 import { expectStudy, shippedStudies } from "./studies";
-import { WasmApp, type StartFacts, type WasmExports } from "./wasm_app";
+import { WasmApp, type PageMessage, type StartFacts, type WasmExports } from "./wasm_app";
 
 declare global {
   interface Window {
@@ -74,6 +77,7 @@ async function start(): Promise<void> {
 function run(host: Host, wasm: WasmExports, facts: StartFacts): void {
   const canvas = byId<HTMLCanvasElement>("canvas");
   const picker = byId<HTMLInputElement>("picker");
+  const folderPicker = byId<HTMLInputElement>("folder-picker");
   const drawn = new Frames((nowMs) => {
     const waitMs = app.frame(nowMs);
     mirror.afterFrame();
@@ -93,13 +97,15 @@ function run(host: Host, wasm: WasmExports, facts: StartFacts): void {
     imported: (key, pack) => host.imported(key, pack),
     working: (until) => void drawn.during(until),
   });
-  const lab = new LabClient({
-    message: (message) => app.message(message),
-    working: (until) => void drawn.during(until),
-  });
-  running.signal.addEventListener("abort", () => lab.stop());
+  const listener = {
+    message: (message: PageMessage) => app.message(message),
+    working: (until: Promise<void>) => void drawn.during(until),
+  };
+  const models = new ModelsClient(listener);
+  const lab = new LabClient(listener, models);
+  running.signal.addEventListener("abort", () => (lab.stop(), models.stop()));
   const address = new AddressBar((fragment) => app.message({ type: "link", fragment }));
-  host.parts = { app, frames: drawn, mirror, imports, lab, address, canvas, picker };
+  host.parts = { app, frames: drawn, mirror, imports, lab, models, address, canvas, picker, folderPicker };
 
   if (!app.start(facts)) return showCannotStart(noWebGl2);
   byId("app").hidden = false;
@@ -107,19 +113,18 @@ function run(host: Host, wasm: WasmExports, facts: StartFacts): void {
   watchCanvas(canvas, app, drawn);
   watchPointer(canvas, byId("app"), app, drawn);
   watchKeyboard(app, running.signal);
-  const openFolder = async (files: Promise<File[]>): Promise<void> => {
+  const open = async (given: GivenFile[] | Promise<GivenFile[]>): Promise<void> => {
     try {
-      imports.start(await files);
+      const files = await given;
+      if (await isModel(files)) models.give(files);
+      else imports.start(files.map(([, file]) => file));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       app.message({ type: "notify", severity: "warning", message: reason });
     }
   };
-  const files = {
-    opened: (given: File[]) => imports.start(given),
-    opening: (given: Promise<File[]>) => void drawn.during(openFolder(given)),
-  };
-  watchFiles(picker, byId("drop-sign"), files, running.signal);
+  const files = { opened: (given: GivenFile[] | Promise<GivenFile[]>) => void drawn.during(open(given)) };
+  watchFiles([picker, folderPicker], byId("drop-sign"), files, running.signal);
   byId("page").hidden = true;
   window.consilium = { frames: () => drawn.frames(), idle: () => drawn.idle(), lastImport: () => imports.last };
   workOffline(() =>

@@ -51,7 +51,8 @@ export type PageMessage =
   | { type: "cancelled" }
   | { type: "link"; fragment: string }
   | { type: "notify"; severity: Severity; message: string }
-  | LabMessage;
+  | LabMessage
+  | ModelsMessage;
 
 export interface LabChoice {
   id: number;
@@ -82,6 +83,48 @@ export type LabMessage =
     } & LabChoice)
   | { type: "lab_done"; number: number; ended: WhyEnded }
   | { type: "lab_failed"; number: number; code: FailureCode; message: string }; // number 0: the load
+
+// A model of a host. Empty: the usual host, its main revision.
+export interface HostedModelName {
+  id: string; // "owner/name"
+  host: string;
+  revision: string;
+}
+/** Which model the lab runs, as shared/session/model_name.h has it: "device" is one that the user gave, by its name. */
+export interface ModelName extends HostedModelName {
+  place: "shipped" | "host" | "device";
+  precision: string; // empty: whichever is there
+}
+export interface CatalogueModel {
+  id: string;
+  name: string;
+  parameters: number;
+  licence: string;
+  variants: { precision: string; bytes: number; needs_f16: boolean }[];
+}
+export interface KeptModelRow extends HostedModelName {
+  key: string;
+  precision: string;
+  bytes: number; // when it is whole
+  kept_bytes: number;
+  whole: boolean;
+}
+
+// What comes of the app's questions about models (models_client.ts).
+export type ModelsMessage =
+  | { type: "models_catalogue"; models: CatalogueModel[] }
+  | { type: "models_kept"; models: KeptModelRow[]; room: number } // bytes; -1: the browser does not tell
+  | ({
+      type: "models_offer";
+      licence: string; // empty: not told
+      suggested: string;
+      variants: { precision: string; bytes: number; why_not: string }[];
+    } & HostedModelName)
+  | { type: "models_progress"; done: number; total: number } // bytes
+  | ({ type: "models_downloaded"; precision: string } & HostedModelName)
+  | { type: "models_reading" } // files that the user gave
+  | { type: "models_given"; name: string; bytes: number }
+  | { type: "models_failed"; code: FailureCode; message: string };
 
 export interface StartFacts {
   address: string;

@@ -55,7 +55,8 @@ class ViewPage : public UiHarness {
   FakeFiles files;
   FakeDesk desk;
   FakeLab lab;
-  session::Session session{{&store, &files, &desk, &lab}};
+  FakeModels models;
+  session::Session session{{&store, &files, &desk, &lab, &models}};
   session::CommandQueue commands;
   views::ViewMemory memory;
 
