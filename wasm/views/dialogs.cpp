@@ -67,14 +67,15 @@ bool question_dialog_ui(const ViewContext& context, const Question& question) {
 }
 
 void confirm_delete_dialog_ui(const ViewContext& context) {
-  if (question_dialog_ui(context,
-                         {.id = "confirm-delete",
-                          .title = "Delete everything on this device?",
-                          .words = "This removes every study you opened, your settings and the stored copy of "
-                                   "the app from this browser. It cannot be undone. Files on your disk stay as "
-                                   "they are.",
-                          .keep = "Keep everything",
-                          .go = "Delete everything"})) {
+  if (question_dialog_ui(
+          context,
+          {.id = "confirm-delete",
+           .title = "Delete everything on this device?",
+           .words = "This removes every study you opened, your settings, the models you downloaded "
+                    "and the stored copy of the app from this browser. It cannot be undone. Files on your disk stay as "
+                    "they are.",
+           .keep = "Keep everything",
+           .go = "Delete everything"})) {
     context.commands.push(session::DeleteEverything{});
   }
 }
@@ -219,6 +220,8 @@ void dialogs_ui(const ViewContext& context) {
       return confirm_delete_dialog_ui(context);
     case Dialog::confirm_forget:
       return confirm_forget_dialog_ui(context);
+    case Dialog::models:
+      return models_dialog_ui(context);
   }
 }
 

@@ -109,7 +109,8 @@ void contents_ui(const ViewContext& context, Box inside, const LabPlace& place, 
   const ui::ButtonSpec cross{.label = "Close", .icon = ICON_X, .kind = ui::ButtonKind::quiet, .icon_only = true};
   if (fresh) ui.focus(ui.id("close"));
   if (ui::button(ui, "close", ui::cut_right(head, ui.target(ui.scaled(28))), cross)) close(context);
-  ui::text(ui, head, "Here Ward chose between", {.type = ui::Type::small, .ink = ui::Ink::mut});
+  ui::text(ui, head, "Here " + lab_model_words(context) + " chose between",
+           {.type = ui::Type::small, .ink = ui::Ink::mut});
   choices_ui(context, inside, place, token);
   ui::rule(ui, inside.x, inside.y + 2, inside.w);
   ui::text(ui, inside, rest_words(token), {.type = ui::Type::small, .ink = ui::Ink::mut});

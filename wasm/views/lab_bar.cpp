@@ -85,6 +85,20 @@ void provider_ui(const ViewContext& context, Box& row) {
   ui::cut_left(row, ui::space_8);
 }
 
+void model_ui(const ViewContext& context, Box& row) {
+  const std::uint64_t bytes = context.session.lab().loading().model.bytes;
+  const std::string label = lab_model_words(context) + (bytes > 0 ? ", " + format_bytes(bytes) : std::string());
+  const ui::ButtonSpec spec{.label = label,
+                            .icon_after = ICON_CHEVRON_DOWN,
+                            .kind = ui::ButtonKind::quiet,
+                            .description = "Which model the lab runs"};
+  const float width = ui::button_width(context.ui, spec);
+  if (width > row.w) return;  // phones: the part about the model has it
+  const Box button = ui::centered_y(ui::cut_left(row, width), context.ui.target(context.ui.scaled(32)));
+  if (ui::button(context.ui, "models", button, spec)) open_dialog(context.memory, Dialog::models);
+  ui::cut_left(row, ui::space_8);
+}
+
 void actions_ui(const ViewContext& context, Box& row) {
   ui::Ui& ui = context.ui;
   const session::Lab& lab = context.session.lab();
@@ -123,10 +137,13 @@ void lab_bar_ui(const ViewContext& context, const Box& box) {
   ui::icon(ui, ui::cut_left(row, ui.scaled(18)), state.glyph, 16.0F, state.ink);
   ui::cut_left(row, ui::space_8);
   words_ui(ui, row, state.words, ui::Type::dense_strong);
+  model_ui(context, row);
   if (!ready) return;
   provider_ui(context, row);
-  words_ui(ui, row, "Ward, " + format_bytes(lab.loading().model.bytes), ui::Type::small);
-  words_ui(ui, row, "A teaching model: no evidence about large ones", ui::Type::small, ui::Ink::warn);
+  const bool shipped = lab.loading().name == session::ModelName{};
+  words_ui(ui, row,
+           shipped ? "A teaching model: no evidence about large ones" : "A small model: no evidence about large ones",
+           ui::Type::small, ui::Ink::warn);
   const LabRun* run = lab.run(lab_side(context.session.view()));
   if (run == nullptr || run->running()) return;
   if (const auto speed = run->tokens_per_second()) {

@@ -54,7 +54,7 @@ class Conversation {
     for (std::size_t i = 0; i < replies.size(); ++i) {
       turn(ICON_USER, asker(), run_.exchange.prompt().user_turns[i]);
       if (i + 1 < replies.size()) {
-        turn(ICON_CPU, "Ward", replies[i].text());
+        turn(ICON_CPU, lab_model_words(context_), replies[i].text());
       } else {
         last_reply(i, replies[i]);
       }
@@ -155,7 +155,7 @@ class Conversation {
   void reply_head(Box row, const LabReply& reply) {
     ui::icon(ui_, ui::cut_left(row, ui_.scaled(18)), ICON_CPU, 16.0F, ui::Ink::mut);
     ui::cut_left(row, ui::space_8);
-    const std::string name = side_ == LabSide::a ? "Ward, A" : "Ward, B";
+    const std::string name = lab_model_words(context_) + (side_ == LabSide::a ? ", A" : ", B");
     ui::text(ui_, ui::cut_left(row, ui::text_width(ui_, name, ui::Type::dense_strong) + 1), name,
              {.type = ui::Type::dense_strong});
     ui::cut_left(row, ui::space_8);

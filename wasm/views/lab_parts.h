@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "session/lab_words.h"
@@ -29,6 +30,8 @@ void lab_verdicts_ui(const ViewContext& context, Column& column, session::LabSid
 void lab_conversation_ui(const ViewContext& context, const ui::Box& box);
 // The tokens that could have stood in the place of the chosen one, over everything.
 void lab_alternatives_ui(const ViewContext& context);
+// "Ward", or what the other model that was chosen is called.
+std::string lab_model_words(const ViewContext& context);
 // Bottom: what runs where, how fast, and what it is no evidence for.
 void lab_bar_ui(const ViewContext& context, const ui::Box& box);
 

@@ -1,6 +1,7 @@
 // The verdicts on the lab's reply, criterion by criterion, with what the other column got.
 #include <string>
 
+#include "generated/icons.h"
 #include "ui/widgets/widgets.h"
 #include "views/lab_parts.h"
 #include "views/verdict_look.h"
@@ -65,6 +66,18 @@ void row_ui(const ViewContext& context, Column& column, std::size_t index, const
   ui.want_frame_in(0);
 }
 
+// Which model it is, and the way to others: the only one on phones.
+void model_choice_ui(const ViewContext& context, Column& column) {
+  ui::Ui& ui = context.ui;
+  Box row = ui::cut_top(column.box, ui.target(ui.scaled(32)));
+  const ui::ButtonSpec others{.label = "Other models", .icon = ICON_CPU, .kind = ui::ButtonKind::link};
+  if (ui::button(ui, "other models", ui::cut_right(row, ui::button_width(ui, others)), others)) {
+    open_dialog(context.memory, Dialog::models);
+  }
+  ui::text(ui, row, lab_model_words(context), {.type = ui::Type::body_strong});
+  column.gap(ui::space_16);
+}
+
 }  // namespace
 
 void lab_verdicts_ui(const ViewContext& context, Column& column, LabSide side) {
@@ -99,6 +112,7 @@ void lab_verdicts_ui(const ViewContext& context, Column& column, LabSide side) {
 
 void lab_model_ui(const ViewContext& context, const Box& box) {
   panel_ui(context.ui, "model", "The model", box, [&](Column& column) {
+    model_choice_ui(context, column);
     if (context.session.lab().book() == nullptr) return;
     const LabSide side = lab_side(context.session.view());
     lab_help_ui(context, column, side);

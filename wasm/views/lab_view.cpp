@@ -33,6 +33,26 @@ void failed_ui(const ViewContext& context, const Box& box, std::string_view head
   }
 }
 
+// A link, or undo, names a model whose files are not here. Nothing is asked of its host before a person wants it.
+void missing_ui(const ViewContext& context, const Box& box) {
+  const session::ModelName& name = context.session.lab().loading().name;
+  const bool of_host = name.place == session::ModelPlace::host;
+  const std::string headline = session::to_words(name) + " is not on this device";
+  const std::string next =
+      of_host ? "It can be downloaded from " + session::host_words(name) + ". Nothing has been asked there yet."
+              : "Its folder or zip has to be given again: the page keeps no copy of what you give.";
+  const auto action = ui::empty_state(context.ui, box,
+                                      {.icon = ICON_CPU,
+                                       .headline = headline,
+                                       .next_step = next,
+                                       .action = of_host ? "Look at this model" : "Give it again",
+                                       .second_action = "Use Ward"});
+  if (action == ui::StateAction::second) context.commands.push(session::UseModel{});
+  if (action != ui::StateAction::first) return;
+  open_dialog(context.memory, Dialog::models);
+  if (of_host) context.commands.push(session::LookAtModel{name});
+}
+
 void loading_ui(const ViewContext& context, const Box& box) {
   constexpr double show_after_ms = 300.0;
   const LabLoading& loading = context.session.lab().loading();
@@ -63,6 +83,7 @@ void middle_ui(const ViewContext& context, const Box& box) {
     case LabLoading::Stage::loading:
       return loading_ui(context, box);
     case LabLoading::Stage::failed:
+      if (lab.loading().missing) return missing_ui(context, box);
       return failed_ui(context, box, "The model does not run", lab.loading().message);
     case LabLoading::Stage::ready:
       break;
@@ -149,6 +170,8 @@ void phone_ui(const ViewContext& context, const Box& box) {
 }
 
 }  // namespace
+
+std::string lab_model_words(const ViewContext& context) { return session::to_words(context.session.view().model); }
 
 LabSide lab_side(const session::ViewState& view) { return view.lab.shown == LabShown::b ? LabSide::b : LabSide::a; }
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "probes/sentence_parts.h"
+#include "views/lab_parts.h"
 #include "views/probe_parts.h"
 #include "views/verdict_look.h"
 
@@ -172,7 +173,7 @@ class Exchanges {
     for (const cases::Turn& part : said.prompt.opening) turn("Given to the model", part.text);
     for (std::size_t i = 0; i < said.prompt.user_turns.size() && i < said.replies.size(); ++i) {
       turn("Asked", said.prompt.user_turns[i]);
-      turn("Ward", said.replies[i]);
+      turn(lab_model_words(context_), said.replies[i]);
     }
   }
 

@@ -199,8 +199,8 @@ void main_ui(const ViewContext& context, const Box& box) {
     probe_results_ui(context, column);
   }
   column.gap(ui::space_12);
-  column.paragraph("A probe of a small teaching model: no evidence about any other model.", ui::Type::small,
-                   ui::Ink::mut);
+  column.paragraph("A probe of one small model, " + lab_model_words(context) + ": no evidence about any other.",
+                   ui::Type::small, ui::Ink::mut);
   column.gap(ui::space_24);
   ui::end_scroll(ui, column.box.y - top);
 }

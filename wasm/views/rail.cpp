@@ -101,8 +101,8 @@ void footer_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemor
   ui::text(ui, ui::cut_left(row, ui::text_width(ui, privacy_words(), ui::Type::small) + 1), privacy_words(),
            {.type = ui::Type::small, .ink = ui::Ink::mut});
   ui::cut_left(row, ui::space_24);
-  const std::string_view method =
-      of_study ? std::string_view(overview_of(memory, session).method) : "Ward runs in this page";
+  const std::string method =
+      of_study ? overview_of(memory, session).method : session::to_words(session.view().model) + " runs in this page";
   ui::text(ui, row, method, {.type = ui::Type::small, .ink = ui::Ink::mut});
 }
 

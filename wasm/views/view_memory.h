@@ -17,7 +17,16 @@
 
 namespace consilium::views {
 
-enum class Dialog : std::uint8_t { none, palette, shortcuts, filter, import_notes, confirm_delete, confirm_forget };
+enum class Dialog : std::uint8_t {
+  none,
+  palette,
+  shortcuts,
+  filter,
+  import_notes,
+  confirm_delete,
+  confirm_forget,
+  models
+};
 
 struct MatrixKey {
   query::Filter filter;
@@ -84,6 +93,13 @@ struct ProbeMemory {
   std::optional<std::uint32_t> open;  // the item whose whole conversation is unfolded
 };
 
+struct ModelsMemory {
+  std::string id, host;      // as they are typed
+  std::string deleting;      // key of the model that is asked about before it is deleted
+  float card_height = 0.0F;  // of what is being done about a model, as it was drawn last
+  bool to_top = false;       // that card comes into view in the next frame
+};
+
 struct ViewMemory {
   session::Memo<OverviewKey, query::Overview> overviews;
   session::Memo<MatrixKey, query::CriteriaMatrix> matrices;
@@ -101,6 +117,7 @@ struct ViewMemory {
   bool focus_selected_row = false;     // evidence list: move focus to the selected row (arrow keys)
   LabMemory lab;
   ProbeMemory probe;
+  ModelsMemory models;
 };
 
 // The memoised queries. The session must hold a study. The filter is the session's own.

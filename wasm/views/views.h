@@ -40,6 +40,7 @@ void dialogs_ui(const ViewContext& context);
 void palette_dialog_ui(const ViewContext& context);
 void shortcuts_dialog_ui(const ViewContext& context);
 void filter_dialog_ui(const ViewContext& context);
+void models_dialog_ui(const ViewContext& context);
 
 // The plain table of the current view, drawn instead of its chart.
 void overview_table_ui(const ViewContext& context, const ui::Box& box);
