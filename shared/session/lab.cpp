@@ -29,9 +29,13 @@ void Lab::prepare(const ModelName& model, double now_ms) {
 void Lab::follow(const ModelName& model, const LabColumns& columns, double now_ms) {
   prepare(model, now_ms);
   if (!can_ask()) return;
-  want(LabSide::a, columns.a, now_ms);
-  // A model without dials has nothing that could be turned back to 0.
-  want(LabSide::b, loading_.model.dials > 0 ? beside_a(columns) : columns.b, now_ms);
+  if (has_dials()) {
+    want(LabSide::a, columns.a, now_ms);
+    want(LabSide::b, beside_a(columns), now_ms);
+  } else {  // nothing that could be turned, or turned back to 0
+    want(LabSide::a, without_dials(columns.a), now_ms);
+    want(LabSide::b, columns.b ? std::optional(without_dials(*columns.b)) : std::nullopt, now_ms);
+  }
 }
 
 void Lab::load(const ModelName& model, LabProvider provider, double now_ms) {
@@ -39,6 +43,7 @@ void Lab::load(const ModelName& model, LabProvider provider, double now_ms) {
   if (book_ == nullptr && !book_failure_.empty()) book_asked_ = false;
   stop();
   stop_probe();
+  if (loading_.name != model) probe_.forget();
   for (auto& run : runs_) run.reset();
   loading_ = {.stage = LabLoading::Stage::loading, .name = model, .began_ms = now_ms};
   engine_->load(model, provider);

@@ -24,7 +24,7 @@ namespace consilium::session {
 
 struct LabModel {
   LabProvider provider = LabProvider::wasm;  // the one it runs on
-  std::size_t dials = 0;                     // how many it has
+  std::size_t dials = 0;                     // how many its graph has
   std::uint64_t bytes = 0;                   // of its files
   double load_ms = 0.0;
   std::optional<double> webgpu_ms, wasm_ms;  // a token, as measured when one of the two was to be picked
@@ -65,6 +65,10 @@ class Lab {
   [[nodiscard]] const LabLoading& loading() const { return loading_; }
   [[nodiscard]] const LabRun* run(LabSide side) const;
   [[nodiscard]] const LabProbe& probe() const { return probe_; }
+  // Their names are those of Ward's: a number of dials alone does not say what another model's would do.
+  [[nodiscard]] bool has_dials() const {
+    return loading_.name == ModelName{} && (loading_.stage != LabLoading::Stage::ready || loading_.model.dials > 0);
+  }
 
   // A part of the lab is on screen: fetches book and model, once; another model when another is wanted.
   void prepare(const ModelName& model, double now_ms);

@@ -22,6 +22,11 @@ void LabProbe::stop(LabEngine& engine) {
   state_ = State::stopped;
 }
 
+void LabProbe::forget() {
+  run_.reset();
+  state_ = State::none;
+}
+
 void LabProbe::ask(std::uint64_t number, LabEngine& engine, double now_ms) {
   number_ = number;
   reply_ = {};

@@ -27,6 +27,8 @@ class LabProbe {
   // Goes on where a run of the very same set-up stopped or failed, else begins anew.
   void start(const ProbeSetup& setup, std::shared_ptr<const LabBook> book);
   void stop(LabEngine& engine);
+  // Of a stopped one: its replies are those of a model that is no longer there.
+  void forget();
 
   // Whether the next question is to be asked: it is running, and none is out.
   [[nodiscard]] bool wants_to_ask() const { return state_ == State::running && number_ == 0; }

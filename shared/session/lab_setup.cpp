@@ -84,6 +84,11 @@ bool same_question(const LabSetup& a, const LabSetup& b) {
   return a.c == b.c && a.own == b.own && a.help == b.help && a.dials == b.dials && a.sampling == b.sampling;
 }
 
+LabSetup without_dials(LabSetup setup) {
+  setup.dials = {};
+  return setup;
+}
+
 LabSetup with_edit(const LabSetup& setup, const LabEdit& edit) {
   LabSetup changed = setup;
   std::erase_if(changed.edits, [&](const LabEdit& other) { return !is_before(other, edit); });

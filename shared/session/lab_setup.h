@@ -83,6 +83,8 @@ struct LabSetup {
 };
 // Whether the two ask the same, edits aside.
 bool same_question(const LabSetup& a, const LabSetup& b);
+// The same for a model that has none.
+LabSetup without_dials(LabSetup setup);
 // The same with a token put in the place of one; edits from there on go.
 LabSetup with_edit(const LabSetup& setup, const LabEdit& edit);
 

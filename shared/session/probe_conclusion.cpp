@@ -20,10 +20,10 @@ using probes::Share;
 
 namespace {
 
-// "With sycophancy at 1, "; nothing of a sweep, which has all settings in one series.
+// "With sycophancy at 1, "; nothing of a sweep, which has all settings in one series, nor where no dial is named.
 std::string at_setting(const ProbeRun& run, std::size_t series) {
   const ProbeSetup& setup = run.setup();
-  if (setup.kind == ProbeKind::dial_sweep) return {};
+  if (setup.kind == ProbeKind::dial_sweep || setup.values.empty()) return {};
   return "With " + std::string(words_of(to_text(setup.dial))) + " at " + format_shortest(setup.values[series]) + ", ";
 }
 
@@ -136,6 +136,7 @@ ProbeConclusion conclusion_of(const ProbeRun& run, const ProbeMeasure& measure) 
   if (run.complete_cases() == 0) return {};
   ProbeConclusion conclusion =
       measure.kind == ProbeMeasure::Kind::met ? of_effects(run, measure) : of_shares(run, measure);
+  conclusion.headline = capitalized(conclusion.headline);
   conclusion.detail = std::string(trim(conclusion.detail + basis_words(run)));
   return conclusion;
 }

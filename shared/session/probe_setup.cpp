@@ -73,10 +73,17 @@ ProbeSetup fitted(ProbeSetup setup) {
   setup.values.erase(twice.begin(), twice.end());
   const std::size_t most = setup.kind == ProbeKind::dial_sweep ? most_sweep_values : most_probe_series;
   if (setup.values.size() > most) setup.values.resize(most);
-  if (setup.values.empty()) setup.values = {0.0};
-  if (setup.kind == ProbeKind::dial_sweep && setup.values.size() == 1) {
-    setup.values = setup.values.front() > 0.0 ? std::vector{0.0, setup.values.front()} : std::vector{0.0, 1.0};
+  if (setup.kind == ProbeKind::dial_sweep && setup.values.size() < 2) {
+    const double most_turned = setup.values.empty() || setup.values.front() == 0.0 ? 1.0 : setup.values.front();
+    setup.values = {0.0, most_turned};
   }
+  return setup;
+}
+
+ProbeSetup without_dials(ProbeSetup setup) {
+  if (setup.kind == ProbeKind::dial_sweep) setup.kind = ProbeSetup{}.kind;
+  setup.dial = ProbeSetup{}.dial;
+  setup.values.clear();
   return setup;
 }
 
@@ -84,6 +91,7 @@ std::vector<ProbeSeries> series_of(const ProbeSetup& setup, const CaseBook& book
   if (setup.kind == ProbeKind::dial_sweep) {
     return {{.words = std::string(to_words(setup.dial)), .plan = plan_of(setup, 0.0, book)}};
   }
+  if (setup.values.empty()) return {{.plan = plan_of(setup, 0.0, book)}};
   std::vector<ProbeSeries> series;
   for (const double value : setup.values) {
     series.push_back({.words = std::string(to_words(setup.dial)) + " " + format_shortest(value),

@@ -34,16 +34,19 @@ struct ProbeSetup {
   int rewordings = 2;                                           // of a paraphrase probe: 1 to 4
   cases::Instruction instruction = cases::Instruction::honest;  // of a levers probe
   cases::Dial dial = cases::Dial::sycophancy;                   // the one that is turned
-  std::vector<double> values = {0.0, 1.0};                      // its settings, ascending, each 0 to 1.5
+  // Its settings, ascending, each 0 to 1.5; none: no dial is named, and the model is asked as it is.
+  std::vector<double> values = {0.0, 1.0};
   bool operator==(const ProbeSetup&) const = default;
 };
 
 // The same with everything in its range: values sorted and each once, a sweep with at least two.
 ProbeSetup fitted(ProbeSetup setup);
+// The same for a model without dials: none is named, and what only turns one up is another probe.
+ProbeSetup without_dials(ProbeSetup setup);
 
 // The probe's cases at one setting of the dial; a sweep has all settings in one series, as its arms.
 struct ProbeSeries {
-  std::string words;  // "Sycophancy 0.5"
+  std::string words;  // "Sycophancy 0.5"; empty where no dial is named
   probes::Plan plan;
 };
 // `setup` must be fitted. All series ask the same cases in the same order.

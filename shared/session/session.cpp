@@ -50,6 +50,11 @@ void Session::follow_lab() {
   if (view_.view == View::probe) lab_.prepare(view_.model, now_ms_);
 }
 
+ProbeSetup Session::probe_setup() const {
+  const ProbeSetup setup = fitted(view_.probe.setup);
+  return lab_.has_dials() ? setup : without_dials(setup);
+}
+
 void Session::change_view(const Command& command) {
   ViewState next = reduce(view_, command, study_.get());
   if (next != view_) set_view(std::move(next), command);

@@ -74,6 +74,8 @@ class Session {
   [[nodiscard]] bool can_open_plain_page() const { return study_ && plain_page_ && !is_of_lab(view_.view); }
   [[nodiscard]] const Lab& lab() const { return lab_; }
   [[nodiscard]] const Models& models() const { return models_; }
+  // What the probe on screen asks of the model in use.
+  [[nodiscard]] ProbeSetup probe_setup() const;
 
   void set_library(std::vector<StudyEntry> entries);
   void set_preferences(const Preferences& preferences) { preferences_ = preferences; }

@@ -103,7 +103,7 @@ struct Session::Effects {
     session.lab_.run_again(session.view_.model, session.view_.lab, session.now_ms_);
   }
   void operator()(const StopLab&) const { session.lab_.stop(); }
-  void operator()(const RunProbe&) const { session.lab_.run_probe(session.view_.probe.setup, session.now_ms_); }
+  void operator()(const RunProbe&) const { session.lab_.run_probe(session.probe_setup(), session.now_ms_); }
   void operator()(const StopProbe&) const { session.lab_.stop_probe(); }
   void operator()(const LoadLabModel& load) const {
     session.lab_.load(session.view_.model, load.provider, session.now_ms_);

@@ -112,10 +112,11 @@ void actions_ui(const ViewContext& context, Box& row) {
   }
   ui::cut_right(row, ui::space_8);
   const bool kept = context.session.view().lab.b.has_value();
-  const ui::ButtonSpec keep{
-      .label = kept ? "Let go of B" : "Keep A as B",
-      .icon = kept ? ICON_X : ICON_COPY,
-      .description = kept ? "B becomes A with all dials at 0 again" : "Then change A, and see what the change does"};
+  const std::string_view letting_go =
+      lab.has_dials() ? "B becomes A with all dials at 0 again" : "Then A stands alone again";
+  const ui::ButtonSpec keep{.label = kept ? "Let go of B" : "Keep A as B",
+                            .icon = kept ? ICON_X : ICON_COPY,
+                            .description = kept ? letting_go : "Then change A, and see what the change does"};
   if (ui::button(ui, "keep", ui::centered_y(ui::cut_right(row, ui::button_width(ui, keep)), height), keep)) {
     context.commands.push(kept ? session::Command(session::DropB{}) : session::Command(session::KeepAsB{}));
   }

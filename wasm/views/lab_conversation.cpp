@@ -37,9 +37,14 @@ std::string end_words(LabEnd end) {
   return {};
 }
 
-std::string words_of_b(const session::LabColumns& columns) {
-  return columns.b ? capitalized(session::difference_words(*columns.b, columns.a))
-                   : std::string("The same case, all dials at 0");
+// What sets B apart; empty while it stands alone. Of what was asked: a model without dials is asked the same however
+// they stand.
+std::string words_of_b(const ViewContext& context) {
+  const LabRun* a = context.session.lab().run(LabSide::a);
+  const LabRun* b = context.session.lab().run(LabSide::b);
+  if (a == nullptr || b == nullptr) return {};
+  if (!context.session.view().lab.b) return "The same case, all dials at 0";
+  return capitalized(session::difference_words(b->exchange.setup(), a->exchange.setup()));
 }
 
 // Draws one run into a column, top down.
@@ -223,7 +228,7 @@ void column_head_ui(const ViewContext& context, Column& column, LabSide side) {
   Box row = ui::cut_top(column.box, ui.scaled(28));
   ui::tag(ui, ui::centered_y(ui::cut_left(row, ui::tag_width(ui, name)), ui.scaled(22)), name);
   if (side == LabSide::b && context.session.lab().run(side) != nullptr) {
-    column.paragraph(words_of_b(context.session.view().lab), ui::Type::small, ui::Ink::mut);
+    column.paragraph(words_of_b(context), ui::Type::small, ui::Ink::mut);
   }
   column.gap(ui::space_4);
 }
@@ -240,7 +245,9 @@ void run_ui(const ViewContext& context, const Box& box, LabSide side) {
   if (const LabRun* run = context.session.lab().run(side)) {
     Conversation(context, column, side, *run).draw();
   } else {
-    column.paragraph("B is A with all dials at 0. Turn a dial, or keep A as B and change A, to compare the two.",
+    column.paragraph(context.session.lab().has_dials()
+                         ? "B is A with all dials at 0. Turn a dial, or keep A as B and change A, to compare the two."
+                         : "Keep A as B and change A, to compare the two.",
                      ui::Type::body, ui::Ink::mut);
   }
   column.gap(ui::space_24);
@@ -279,7 +286,7 @@ void lab_conversation_ui(const ViewContext& context, const Box& box) {
   const LabSide side = lab_side(context.session.view());
   const LabRun* other = lab.run(LabSide::b);
   if (side == LabSide::a && other != nullptr && !context.ui.phone()) {
-    const std::string words = words_of_b(columns);
+    const std::string words = words_of_b(context);
     ui::cut_bottom(rest, ui::space_16);
     beside_ui(context, ui::cut_bottom(rest, context.ui.scaled(116)).inset(ui::space_24, 0), *other, words);
     ui::cut_bottom(rest, ui::space_12);

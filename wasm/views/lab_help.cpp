@@ -116,7 +116,7 @@ void lab_help_ui(const ViewContext& context, Column& column, LabSide side) {
 void lab_dials_ui(const ViewContext& context, Column& column, LabSide side) {
   constexpr double highest = 1.5, step = 0.05;
   ui::Ui& ui = context.ui;
-  if (context.session.lab().loading().model.dials == 0) return;
+  if (!context.session.lab().has_dials()) return;
   const LabSetup setup = lab_setup(context, side);
   LabSetup changed = setup;
   column.gap(ui::space_16);

@@ -65,7 +65,7 @@ class Exchanges {
  private:
   void head() {
     column_.paragraph("Selected point", ui::Type::small, ui::Ink::mut);
-    column_.title(run_.series()[point_.series].words);
+    column_.title(series_words(context_, run_, point_.series));
     column_.paragraph("When " + arm().words, ui::Type::body, ui::Ink::mut);
     column_.headline(std::to_string(point_.share.counted.size()), "of " + std::to_string(point_.share.items.size()),
                      probes::interval_words(point_.share.estimate, 100.0, 0, " %"));

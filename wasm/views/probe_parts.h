@@ -14,7 +14,9 @@ const ProbeShown* probe_shown(const ViewContext& context);
 // The point whose exchanges are shown: the chosen one, else the last that has cases; null where none has.
 const session::ProbePoint* probe_point(const ViewContext& context);
 
-// "Sycophancy 1", and how an arm goes on after "when", as a heading: "A wrong belief is insisted on twice".
+// What one series is told from the others by: "Sycophancy 1", or the model's name where no dial is named.
+std::string series_words(const ViewContext& context, const session::ProbeRun& run, std::size_t series);
+// How an arm goes on after "when", as a heading: "A wrong belief is insisted on twice".
 std::string arm_words(const session::ProbeRun& run, std::size_t arm);
 // "10 of 12, 83 %, 95 % interval 55 to 95".
 std::string share_words(const probes::Share& share);

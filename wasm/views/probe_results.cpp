@@ -64,7 +64,9 @@ void lines_ui(const ViewContext& context, const Box& box, const ProbeShown& show
   std::vector<std::string> steps;
   for (std::size_t arm = first; arm < arms.size(); ++arm) steps.push_back(capitalized(words_of(arms[arm].key)));
   std::vector<ui::StepSeries> series;
-  for (const session::ProbeSeries& one : run.series()) series.push_back({.name = one.words});
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < run.series().size(); ++i) names.push_back(series_words(context, run, i));
+  for (const std::string& name : names) series.push_back({.name = name});
   for (const ProbePoint& point : shown.points) {
     ui::StepSeries& line = series[point.series];
     line.points.push_back(step_point(point, selected == &point));
@@ -84,8 +86,8 @@ std::vector<ui::IntervalRow> rows_of(const ViewContext& context, const ProbeShow
   const ProbePoint* selected = probe_point(context);
   std::vector<ui::IntervalRow> rows;
   for (const ProbePoint& point : shown.points) {
-    ui::IntervalRow row =
-        interval_row(arm_words(run, point.share.arm), run.series()[point.series].words, point.share.estimate, true);
+    ui::IntervalRow row = interval_row(arm_words(run, point.share.arm), series_words(context, run, point.series),
+                                       point.share.estimate, true);
     row.selected = selected == &point;
     rows.push_back(std::move(row));
   }
@@ -103,10 +105,11 @@ void rows_ui(const ViewContext& context, const Box& box, const ProbeShown& shown
   }
 }
 
-std::string table_cell(const ProbeRun& run, const ProbePoint& point, std::size_t column) {
+std::string table_cell(const ViewContext& context, const ProbePoint& point, std::size_t column) {
+  const ProbeRun& run = run_of(context);
   switch (column) {
     case 0:
-      return run.series()[point.series].words;
+      return series_words(context, run, point.series);
     case 1:
       return arm_words(run, point.share.arm);
     case 2:
@@ -128,24 +131,24 @@ void table_ui(const ViewContext& context, const Box& box, const ProbeShown& show
       {.head = "%", .width = context.ui.scaled(70), .numeric = true},
       {.head = "95 % interval", .width = context.ui.scaled(120), .numeric = true},
       {.head = "Unclear", .width = context.ui.scaled(80), .numeric = true}};
-  const ProbeRun& run = run_of(context);
   ui::TableSpec spec{
       .name = shown.measure.name, .columns = columns, .row_count = shown.points.size(), .rows_act = true};
-  spec.cell = [&](std::size_t row, std::size_t column) { return table_cell(run, shown.points[row], column); };
+  spec.cell = [&](std::size_t row, std::size_t column) { return table_cell(context, shown.points[row], column); };
   if (const ProbePoint* selected = probe_point(context)) {
     spec.selected = static_cast<std::size_t>(selected - shown.points.data());
   }
   if (const auto picked = ui::data_table(context.ui, "table", box, spec)) choose_point(context, shown.points[*picked]);
 }
 
-std::string csv_of(const ProbeRun& run, const ProbeShown& shown) {
+std::string csv_of(const ViewContext& context, const ProbeShown& shown) {
+  const ProbeRun& run = run_of(context);
   report::CsvWriter csv;
   for (const char* head : {"model", "when", "measure", "count", "of", "share", "low", "high", "unclear"})
     csv.text(head);
   csv.end_row();
   for (const ProbePoint& point : shown.points) {
     const stats::Estimate& share = point.share.estimate;
-    csv.text(run.series()[point.series].words);
+    csv.text(series_words(context, run, point.series));
     csv.text(run.series()[point.series].plan.arms[point.share.arm].words);
     csv.text(shown.measure.name);
     csv.count(point.share.counted.size());
@@ -208,7 +211,7 @@ void chart_deeds_ui(const ViewContext& context, Box row, const ProbeShown& shown
   csv.icon_only = ui::button_width(ui, csv) > row.w;
   const float width = csv.icon_only ? ui.target(ui.scaled(34)) : ui::button_width(ui, csv);
   if (ui::button(ui, "csv", ui::cut_left(row, width), csv)) {
-    context.commands.push(session::CopyText{csv_of(run_of(context), shown), "the table as CSV"});
+    context.commands.push(session::CopyText{csv_of(context, shown), "the table as CSV"});
   }
 }
 

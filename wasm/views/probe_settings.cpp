@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "generated/icons.h"
 #include "session/lab_words.h"
+#include "views/lab_parts.h"
 #include "views/probe_parts.h"
 
 namespace consilium::views {
@@ -94,9 +95,17 @@ void choose(Fields& fields, std::string_view name, Enum& value, Words words) {
   if (const auto picked = fields.menu(name, choices[at], choices, at)) value = static_cast<Enum>(*picked);
 }
 
-void kind_ui(Fields& fields, const ProbeSetup& setup) {
-  choose<ProbeKind, session::probe_kinds.size()>(fields, "Probe", fields.changed.kind,
-                                                 [](ProbeKind kind) { return session::to_words(kind); });
+void kind_ui(Fields& fields, const ProbeSetup& setup, bool has_dials) {
+  // The last of the kinds turns a dial.
+  static_assert(session::probe_kinds.back() == ProbeKind::dial_sweep);
+  std::vector<std::string> kinds;
+  for (const ProbeKind kind : session::probe_kinds) {
+    if (has_dials || kind != ProbeKind::dial_sweep) kinds.emplace_back(session::to_words(kind));
+  }
+  const auto at = static_cast<std::size_t>(setup.kind);
+  if (const auto picked = fields.menu("Probe", kinds[at], kinds, at)) {
+    fields.changed.kind = static_cast<ProbeKind>(*picked);
+  }
   if (fields.changed.kind == setup.kind) return;
   // Each probe begins with settings of the dial that it can be told by.
   fields.changed.values = value_choices(fields.changed.kind).back().values;
@@ -154,17 +163,28 @@ void dial_ui(Fields& fields, const ProbeSetup& setup) {
 
 void probe_settings_ui(const ViewContext& context, Column& column) {
   ui::Ui& ui = context.ui;
-  const session::ProbeView& view = context.session.view().probe;
-  const ProbeSetup setup = session::fitted(view.setup);
+  const bool has_dials = context.session.lab().has_dials();
+  const ProbeSetup setup = context.session.probe_setup();
   const ui::Scope scope(ui, ui::a11y::Role::group, "settings", "What is asked", column.box);
   column.paragraph(session::what_it_asks(setup.kind), ui::Type::body, ui::Ink::mut);
   column.gap(ui::space_12);
   Fields fields(context, column, setup);
-  kind_ui(fields, setup);
+  kind_ui(fields, setup, has_dials);
   own_ui(fields, setup);
   cases_ui(fields, setup);
-  dial_ui(fields, setup);
-  if (fields.changed != setup) set_probe(context, {.setup = fields.changed});
+  if (has_dials) {
+    dial_ui(fields, setup);
+  } else {
+    column.paragraph(lab_model_words(context) + " has no dials: it is asked as it is.", ui::Type::small, ui::Ink::mut);
+  }
+  if (fields.changed == setup) return;
+  if (!has_dials) {  // what was chosen for a model with dials stays chosen
+    const ProbeSetup chosen = session::fitted(context.session.view().probe.setup);
+    const ProbeKind kind = fields.changed.kind;
+    fields.changed.dial = chosen.dial;
+    fields.changed.values = chosen.kind == kind ? chosen.values : value_choices(kind).back().values;
+  }
+  set_probe(context, {.setup = fields.changed});
 }
 
 }  // namespace consilium::views

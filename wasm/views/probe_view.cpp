@@ -27,7 +27,7 @@ const LabProbe& probe_of(const ViewContext& context) { return context.session.la
 // The run is of what the settings say.
 bool is_current(const ViewContext& context) {
   const ProbeRun* run = probe_of(context).run();
-  return run != nullptr && run->setup() == session::fitted(context.session.view().probe.setup);
+  return run != nullptr && run->setup() == context.session.probe_setup();
 }
 
 std::string duration_words(double ms) {
@@ -100,7 +100,7 @@ void title_ui(const ViewContext& context, Box row, std::string_view title) {
 // The way back, the title with the state of the run, and what can be done; in two lines where one is too narrow.
 void head_ui(const ViewContext& context, Column& column) {
   ui::Ui& ui = context.ui;
-  const std::string title = "Probe: " + std::string(session::to_words(context.session.view().probe.setup.kind));
+  const std::string title = "Probe: " + std::string(session::to_words(context.session.probe_setup().kind));
   const std::string state = state_words(context);
   Box row = ui::cut_top(column.box, ui.target(ui.scaled(36)));
   run_button_ui(context, row);
@@ -232,6 +232,11 @@ const ProbePoint* probe_point(const ViewContext& context) {
     if (dot && dot->series == point.series && dot->arm == point.share.arm) return last;
   }
   return last;
+}
+
+std::string series_words(const ViewContext& context, const ProbeRun& run, std::size_t series) {
+  const std::string& words = run.series()[series].words;
+  return words.empty() ? lab_model_words(context) : words;
 }
 
 std::string arm_words(const ProbeRun& run, std::size_t arm) {
