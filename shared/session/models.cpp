@@ -28,32 +28,30 @@ void Models::look(const ModelName& name) {
   if (keeper_ == nullptr || name.place != ModelPlace::host) return;
   cancel();
   work_ = {.stage = Stage::asking, .name = name};
-  if (std::ranges::find(allowed_hosts_, host_words(name)) != allowed_hosts_.end()) allow_host();
+  if (may_ask(name)) allow_host();
 }
 
 void Models::allow_host() {
   if (keeper_ == nullptr || work_.stage != Stage::asking) return;
-  const std::string host = host_words(work_.name);
-  if (std::ranges::find(allowed_hosts_, host) == allowed_hosts_.end()) allowed_hosts_.push_back(host);
+  if (!may_ask(work_.name)) asked_hosts_.push_back(host_words(work_.name));
   work_.stage = Stage::looking;
   keeper_->look(work_.name);
 }
 
 void Models::download(const ModelName& name, double now_ms) {
-  const bool allowed = std::ranges::find(allowed_hosts_, host_words(name)) != allowed_hosts_.end();
   if (keeper_ == nullptr || name.place != ModelPlace::host) return;
-  if (!allowed) return look(name);  // what was begun in an earlier visit is asked about again
+  if (!may_ask(name)) return look(name);  // what was begun in an earlier visit is asked about again
   ModelOffer offer = work_.offer.name == all_variants(name) ? std::move(work_.offer) : ModelOffer{};
   work_ = {.stage = Stage::downloading, .name = name, .offer = std::move(offer), .began_ms = now_ms};
   keeper_->download(name);
 }
 
-bool Models::is_busy() const {
-  return work_.stage == Stage::looking || work_.stage == Stage::downloading || work_.stage == Stage::reading;
+bool Models::may_ask(const ModelName& name) const {
+  return std::ranges::find(asked_hosts_, host_words(name)) != asked_hosts_.end();
 }
 
 void Models::cancel() {
-  if (keeper_ != nullptr && is_busy()) keeper_->cancel();
+  if (keeper_ != nullptr && (is_asking_host() || work_.stage == Stage::reading)) keeper_->cancel();
   work_ = {};
 }
 

@@ -78,6 +78,11 @@ class Models {
   [[nodiscard]] const std::vector<KeptModel>& kept() const { return kept_; }
   [[nodiscard]] std::optional<std::uint64_t> room_bytes() const { return room_bytes_; }  // nothing: not told
   [[nodiscard]] const ModelWork& work() const { return work_; }
+  // Those that were asked something in this visit, as they are written.
+  [[nodiscard]] const std::vector<std::string>& asked_hosts() const { return asked_hosts_; }
+  [[nodiscard]] bool is_asking_host() const {
+    return work_.stage == ModelWork::Stage::looking || work_.stage == ModelWork::Stage::downloading;
+  }
   [[nodiscard]] const CatalogueModel* in_catalogue(const ModelName& name) const;
 
   void list();
@@ -100,13 +105,13 @@ class Models {
   void failed(std::string message);
 
  private:
-  [[nodiscard]] bool is_busy() const;
+  [[nodiscard]] bool may_ask(const ModelName& name) const;
 
   ModelKeeper* keeper_;
   std::vector<CatalogueModel> catalogue_;
   std::vector<KeptModel> kept_;
   std::optional<std::uint64_t> room_bytes_;
-  std::vector<std::string> allowed_hosts_;
+  std::vector<std::string> asked_hosts_;  // a person said yes to each
   ModelWork work_;
 };
 

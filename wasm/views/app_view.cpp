@@ -67,7 +67,7 @@ void phone_frame_ui(const ViewContext& context) {
   const ui::Box tabs = ui::cut_bottom(page, ui.scaled(tab_bar_height));
   const ui::Box footer = ui::cut_bottom(page, ui.scaled(phone_footer_height));
   main_region_ui(context, page);
-  phone_footer_ui(ui, footer);
+  phone_footer_ui(ui, footer, context.session);
   tab_bar_ui(ui, tabs, context.session, context.commands);
 }
 

@@ -13,7 +13,7 @@ namespace consilium::views {
 void top_bar_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session, session::CommandQueue& commands,
                 ViewMemory& memory);
 void rail_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session, session::CommandQueue& commands);
-void phone_footer_ui(ui::Ui& ui, const ui::Box& box);
+void phone_footer_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session);
 void footer_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session, ViewMemory& memory);
 // Phone: the top bar with the study menu, the count row under it, and the tab bar at the bottom.
 void phone_top_ui(ui::Ui& ui, const ui::Box& box, const session::Session& session, session::CommandQueue& commands,

@@ -6,6 +6,7 @@
 #include "generated/icons.h"
 #include "ui/widgets/widgets.h"
 #include "views/home_parts.h"
+#include "views/words.h"
 
 namespace consilium::views {
 
@@ -155,9 +156,12 @@ void privacy_ui(const ViewContext& context, const Box& box) {
   }
   ui::icon(ui, ui::cut_left(line, ui.scaled(20)), ICON_HARD_DRIVE, 18.0F, ui::Ink::acc);
   ui::cut_left(line, ui::space_12);
-  const std::array<ui::Run, 2> runs{
-      ui::Run{.words = "Nothing leaves this browser. ", .strong = true},
-      ui::Run{.words = "No account, no server. It works offline after the first visit.", .ink = ui::Ink::mut}};
+  const std::string privacy = std::string(privacy_words(context.session.models())) + ". ";
+  const std::string asked = asked_hosts_words(context.session.models());
+  const std::string rest =
+      "No account, no server. It works offline after the first visit." + (asked.empty() ? "" : " " + asked + ".");
+  const std::array<ui::Run, 2> runs{ui::Run{.words = privacy, .strong = true},
+                                    ui::Run{.words = rest, .ink = ui::Ink::mut}};
   const float height = ui::rich_text_height(ui, runs, ui::Type::finding, ui::Type::finding_strong, line.w);
   ui::rich_text(ui, ui::centered_y(line, height), runs, ui::Type::finding, ui::Type::finding_strong, {.max_lines = 0});
 }

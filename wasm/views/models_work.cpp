@@ -39,10 +39,10 @@ void asking_ui(const ViewContext& context, Column& inside, const ModelWork& work
   inside.subtitle("Ask " + host + " for this model?");
   inside.paragraph(work.name.id, ui::Type::body_strong);
   inside.gap(ui::space_4);
-  inside.paragraph("Until now nothing was sent anywhere. The page would ask " + host +
+  inside.paragraph("The page would ask " + host +
                        " for the list of the model's files and the page about it. The host then knows the address of "
-                       "your connection "
-                       "and which model you look at. Nothing that you opened or wrote is sent.",
+                       "your connection and which model you look at. Nothing that you opened or wrote is sent, and "
+                       "nothing at all before you say so.",
                    ui::Type::dense);
   inside.gap(ui::space_12);
   const std::string ask = "Ask " + host;

@@ -43,8 +43,6 @@ void destination_ui(ui::Ui& ui, const ui::Box& box, ui::ButtonKind kind, const D
   }
 }
 
-std::string_view privacy_words() { return "Nothing leaves this browser"; }
-
 constexpr std::string_view advice = "Not medical advice";
 
 }  // namespace
@@ -74,11 +72,11 @@ void tab_bar_ui(ui::Ui& ui, const ui::Box& box, const Session& session, session:
   destination_ui(ui, row, ui::ButtonKind::tab_bar, {View::about, ICON_INFO}, session, commands);
 }
 
-void phone_footer_ui(ui::Ui& ui, const ui::Box& box) {
+void phone_footer_ui(ui::Ui& ui, const ui::Box& box, const Session& session) {
   const ui::Scope footer(ui, ui::a11y::Role::contentinfo, "footer", "Footer", box);
   ui::fill(ui, box, ui::Ink::surf);
   ui::rule(ui, box.x, box.y, box.w);
-  const std::string words = std::string(privacy_words()) + " · " + std::string(advice);
+  const std::string words = std::string(privacy_words(session.models())) + " · " + std::string(advice);
   ui::text(ui, box.inset(ui::space_16, 0), words, {.type = ui::Type::small, .ink = ui::Ink::mut});
 }
 
@@ -98,7 +96,9 @@ void footer_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemor
     ui::cut_right(row, ui::space_16);
   }
   ui::icon(ui, ui::cut_left(row, ui.scaled(22.0F)), ICON_HARD_DRIVE, 14.0F, ui::Ink::mut);
-  ui::text(ui, ui::cut_left(row, ui::text_width(ui, privacy_words(), ui::Type::small) + 1), privacy_words(),
+  std::string privacy(privacy_words(session.models()));
+  if (const std::string asked = asked_hosts_words(session.models()); !asked.empty()) privacy += "; " + asked;
+  ui::text(ui, ui::cut_left(row, ui::text_width(ui, privacy, ui::Type::small) + 1), privacy,
            {.type = ui::Type::small, .ink = ui::Ink::mut});
   ui::cut_left(row, ui::space_24);
   const std::string method =

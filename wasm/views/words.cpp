@@ -147,4 +147,16 @@ std::string full_criterion_name(const Study& study, CriterionId criterion) {
   return name;
 }
 
+std::string_view privacy_words(const session::Models& models) {
+  return models.asked_hosts().empty() ? "Nothing leaves this browser" : "What you open stays in this browser";
+}
+
+std::string asked_hosts_words(const session::Models& models) {
+  const auto& hosts = models.asked_hosts();
+  if (models.is_asking_host()) return session::host_words(models.work().name) + " is asked for a model";
+  if (hosts.empty()) return {};
+  return (hosts.size() == 1 ? hosts.front() : plural(hosts.size(), "model host")) +
+         (hosts.size() == 1 ? " was" : " were") + " asked for a model";
+}
+
 }  // namespace consilium::views

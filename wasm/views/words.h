@@ -37,4 +37,9 @@ std::string full_model_name(const Study& study, ModelId model);
 // "Criterion · situation" in one line for chips and lists.
 std::string full_criterion_name(const Study& study, CriterionId criterion);
 
+// What is true of where things go: nothing leaves the browser before a host of models is asked, and then only what
+// model is wanted. The second is empty while no host was asked in this visit.
+std::string_view privacy_words(const session::Models& models);
+std::string asked_hosts_words(const session::Models& models);
+
 }  // namespace consilium::views
