@@ -58,6 +58,10 @@ ModelName all_variants(const ModelName& name) {
   return any;
 }
 
+bool is_variant(const ModelName& name, const ModelName& wanted) {
+  return name == wanted || (wanted.precision.empty() && all_variants(name) == wanted);
+}
+
 std::string to_words(const ModelName& name) {
   if (name.place == ModelPlace::shipped) return "Ward";
   return name.id.substr(name.place == ModelPlace::host ? name.id.find('/') + 1 : 0);

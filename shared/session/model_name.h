@@ -24,6 +24,8 @@ struct ModelName {
 bool is_sound(const ModelName& name);
 // The same without its precision: all variants of one model.
 ModelName all_variants(const ModelName& name);
+// Whether `name` is what is wanted: the very same, or any of its variants where no precision is.
+bool is_variant(const ModelName& name, const ModelName& wanted);
 
 std::string to_words(const ModelName& name);    // "Ward", "SmolLM2-135M-Instruct", "my-model"
 std::string host_words(const ModelName& name);  // "huggingface.co"

@@ -57,6 +57,10 @@ void Models::cancel() {
 
 void Models::remove(const std::string& key) {
   if (keeper_ == nullptr) return;
+  for (const KeptModel& model : kept_) {
+    // What was said of it no longer holds: that it is there, or that its download goes on.
+    if (model.key == key && work_.name == model.name && !is_asking_host()) work_ = {};
+  }
   std::erase_if(kept_, [&](const KeptModel& model) { return model.key == key; });
   keeper_->remove(key);
 }

@@ -100,6 +100,7 @@ class Session {
   void carry_out(const Command& command);
   void follow_lab();
   void use_given_model(const GivenModelArrived& given);
+  void remove_model(const std::string& key);
   void model_failed(const ModelFailed& failed);
   void open_study(const std::string& key);
   void request(const std::string& key);

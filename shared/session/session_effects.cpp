@@ -113,7 +113,7 @@ struct Session::Effects {
   void operator()(const AllowHost&) const { session.models_.allow_host(); }
   void operator()(const DownloadModel& load) const { session.models_.download(load.name, session.now_ms_); }
   void operator()(const CancelModel&) const { session.models_.cancel(); }
-  void operator()(const RemoveModel& remove) const { session.models_.remove(remove.key); }
+  void operator()(const RemoveModel& remove) const { session.remove_model(remove.key); }
   void operator()(const ChooseModelFolder&) const { session.models_.choose_folder(); }
   void operator()(const CatalogueArrived& arrived) const { session.models_.catalogue_arrived(arrived.models); }
   void operator()(const KeptModelsArrived& arrived) const {
@@ -153,6 +153,20 @@ void Session::use_given_model(const GivenModelArrived& given) {
   models_.given(given.name);
   change_view(UseModel{given.name});
   announce(Severity::info, "Opened the model " + to_words(given.name) + " from your files.");
+}
+
+// The lab does not go on with what is no longer on this device: a reload would not find it either.
+void Session::remove_model(const std::string& key) {
+  const auto found = std::ranges::find(models_.kept(), key, &KeptModel::key);
+  if (found == models_.kept().end()) return;
+  const KeptModel model = *found;
+  models_.remove(key);
+  std::string words = "Deleted " + to_words(model.name) + " from this device.";
+  if (model.whole && is_variant(model.name, view_.model)) {
+    change_view(UseModel{});
+    words += " The lab runs Ward again.";
+  }
+  announce(Severity::info, words);
 }
 
 // A model is dropped anywhere on the page, so that a refusal is to be seen anywhere, too.

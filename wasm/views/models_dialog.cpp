@@ -60,14 +60,23 @@ std::string kept_words(const session::KeptModel& model) {
   return format_bytes(model.kept_bytes) + " of " + format_bytes(model.bytes) + " have come, from " + what;
 }
 
+bool is_in_use(const ViewContext& context, const session::KeptModel& model) {
+  return model.whole && session::is_variant(model.name, context.session.view().model);
+}
+
 // Deleting asks once more, in the row itself.
 void deleting_ui(const ViewContext& context, Column& column, const session::KeptModel& model) {
-  const ui::ButtonSpec actions[] = {{.label = "Delete", .description = model.name.id},
-                                    {.label = "Keep it", .description = model.name.id}};
+  const ui::ButtonSpec actions[] = {{.label = "Delete"}, {.label = "Keep it"}};
+  const bool asked_now = std::exchange(context.memory.models.asks_delete, false);
   const std::string note = "Delete it from this device? It frees " + format_bytes(model.kept_bytes) +
-                           "; to use it again it has to be downloaded again.";
-  const auto pressed =
-      model_row_ui(context.ui, column, {.id = model.key, .name = model.name.id, .note = note, .actions = actions});
+                           "; to use it again it has to be downloaded again." +
+                           (is_in_use(context, model) ? " The lab then runs Ward." : "");
+  const auto pressed = model_row_ui(context.ui, column,
+                                    {.id = model.key,
+                                     .name = model.name.id,
+                                     .note = note,
+                                     .actions = actions,
+                                     .focus = asked_now ? std::optional<std::size_t>(1) : std::nullopt});
   if (!pressed) return;
   if (*pressed == 0) context.commands.push(session::RemoveModel{model.key});
   context.memory.models.deleting.clear();
@@ -76,19 +85,18 @@ void deleting_ui(const ViewContext& context, Column& column, const session::Kept
 
 void kept_row_ui(const ViewContext& context, Column& column, const session::KeptModel& model) {
   if (context.memory.models.deleting == model.key) return deleting_ui(context, column, model);
-  const bool in_use = context.session.view().model == model.name;
-  const ui::ButtonSpec actions[] = {
-      {.label = !model.whole ? "Go on with the download"
-                : in_use     ? "In use"
-                             : "Use",
-       .enabled = !in_use || !model.whole,
-       .description = model.name.id},
-      {.label = "Delete from this device", .icon = ICON_TRASH_2, .icon_only = true, .description = model.name.id}};
+  const bool in_use = is_in_use(context, model);
+  const ui::ButtonSpec actions[] = {{.label = !model.whole ? "Go on with the download"
+                                              : in_use     ? "In use"
+                                                           : "Use",
+                                     .enabled = !in_use},
+                                    {.label = "Delete from this device", .icon = ICON_TRASH_2, .icon_only = true}};
   const auto pressed = model_row_ui(
       context.ui, column, {.id = model.key, .name = model.name.id, .note = kept_words(model), .actions = actions});
   if (!pressed) return;
   if (*pressed == 1) {
     context.memory.models.deleting = model.key;
+    context.memory.models.asks_delete = true;
     context.ui.want_frame_in(0);
   } else if (model.whole) {
     use(context, model.name);
@@ -235,6 +243,7 @@ std::optional<std::size_t> model_row_ui(ui::Ui& ui, Column& column, const ModelR
             .max_lines = 0,
             .middle = false,
             .role = ui::a11y::Role::paragraph});
+  if (row.focus) ui.focus(ui.id(row.actions[*row.focus].label));
   std::optional<std::size_t> pressed;
   if (beside) {
     ui::cut_left(buttons, ui::space_8);

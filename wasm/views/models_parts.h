@@ -12,12 +12,14 @@
 
 namespace consilium::views {
 
-// A model by its name with a line about it, and what may be done; returns which of these was pressed.
+// A model by its name with a line about it, and what may be done; returns which of these was pressed. `focus`: which of
+// these takes the focus now.
 struct ModelRow {
   std::string_view id;
   std::string_view name;
   std::string_view note;
   std::span<const ui::ButtonSpec> actions;
+  std::optional<std::size_t> focus = std::nullopt;
 };
 std::optional<std::size_t> model_row_ui(ui::Ui& ui, Column& column, const ModelRow& row);
 

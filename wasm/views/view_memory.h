@@ -98,6 +98,7 @@ struct ModelsMemory {
   std::string deleting;      // key of the model that is asked about before it is deleted
   float card_height = 0.0F;  // of what is being done about a model, as it was drawn last
   bool to_top = false;       // that card comes into view in the next frame
+  bool asks_delete = false;  // the question was asked just now: its careful answer takes the focus
 };
 
 struct ViewMemory {
