@@ -37,6 +37,7 @@ State state_of(const session::Lab& lab) {
     case LabLoading::Stage::loading:
       return {"Loading", ICON_CIRCLE_DASHED, ui::Ink::mut};
     case LabLoading::Stage::failed:
+      if (lab.loading().missing) return {"No model", ICON_CIRCLE_DASHED, ui::Ink::mut};
       return {"Stopped", ICON_CIRCLE_X, ui::Ink::bad};
     case LabLoading::Stage::ready:
       break;

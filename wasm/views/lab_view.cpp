@@ -9,6 +9,7 @@
 #include "generated/icons.h"
 #include "ui/widgets/widgets.h"
 #include "views/lab_parts.h"
+#include "views/models_parts.h"
 
 namespace consilium::views {
 
@@ -33,24 +34,18 @@ void failed_ui(const ViewContext& context, const Box& box, std::string_view head
   }
 }
 
-// A link, or undo, names a model whose files are not here. Nothing is asked of its host before a person wants it.
 void missing_ui(const ViewContext& context, const Box& box) {
   const session::ModelName& name = context.session.lab().loading().name;
-  const bool of_host = name.place == session::ModelPlace::host;
   const std::string headline = session::to_words(name) + " is not on this device";
-  const std::string next =
-      of_host ? "It can be downloaded from " + session::host_words(name) + ". Nothing has been asked there yet."
-              : "Its folder or zip has to be given again: the page keeps no copy of what you give.";
+  const MissingModel missing = missing_model(name);
   const auto action = ui::empty_state(context.ui, box,
                                       {.icon = ICON_CPU,
                                        .headline = headline,
-                                       .next_step = next,
-                                       .action = of_host ? "Look at this model" : "Give it again",
+                                       .next_step = missing.next_step,
+                                       .action = missing.action,
                                        .second_action = "Use Ward"});
+  if (action == ui::StateAction::first) find_missing_model(context);
   if (action == ui::StateAction::second) context.commands.push(session::UseModel{});
-  if (action != ui::StateAction::first) return;
-  open_dialog(context.memory, Dialog::models);
-  if (of_host) context.commands.push(session::LookAtModel{name});
 }
 
 void loading_ui(const ViewContext& context, const Box& box) {

@@ -29,6 +29,15 @@ std::optional<std::size_t> button_line_ui(ui::Ui& ui, Column& column, std::span<
 // What is being done about one model, as a card; nothing while nothing is.
 void model_work_ui(const ViewContext& context, Column& column);
 
+// What is said of a model that a link or undo names and whose files are not here, and of the way to it.
+struct MissingModel {
+  std::string next_step;
+  std::string_view action;
+};
+MissingModel missing_model(const session::ModelName& name);
+// That way, for the model that the lab misses: nothing is asked of its host before a person wants it.
+void find_missing_model(const ViewContext& context);
+
 std::string precision_words(std::string_view precision);  // "4 bits a number"
 // "about 40 s left", "about 3 min left".
 std::string time_left_words(double seconds);

@@ -153,6 +153,20 @@ void failed_ui(const ViewContext& context, Column& inside, const ModelWork& work
 
 }  // namespace
 
+MissingModel missing_model(const session::ModelName& name) {
+  if (name.place == session::ModelPlace::host) {
+    return {"It can be downloaded from " + session::host_words(name) + ". Nothing is asked there before you say so.",
+            "Look at this model"};
+  }
+  return {"Its folder or zip has to be given again: the page keeps no copy of what you give.", "Give it again"};
+}
+
+void find_missing_model(const ViewContext& context) {
+  const session::ModelName& name = context.session.lab().loading().name;
+  open_dialog(context.memory, Dialog::models);
+  if (name.place == session::ModelPlace::host) context.commands.push(session::LookAtModel{name});
+}
+
 std::string precision_words(std::string_view precision) {
   if (precision == "fp32") return "full precision";
   if (precision == "fp16") return "half precision";

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "generated/icons.h"
 #include "views/lab_parts.h"
+#include "views/models_parts.h"
 #include "views/probe_parts.h"
 #include "views/words.h"
 
@@ -142,8 +143,23 @@ void progress_ui(const ViewContext& context, Column& column) {
   column.gap(ui::space_12);
 }
 
+// A model that is not here: the same ways on as in the lab.
+void missing_ui(const ViewContext& context, Column& column) {
+  const session::ModelName& name = context.session.lab().loading().name;
+  const MissingModel missing = missing_model(name);
+  column.caution(session::to_words(name) + " is not on this device. " + missing.next_step);
+  column.gap(ui::space_12);
+  const ui::ButtonSpec buttons[] = {{.label = missing.action, .kind = ui::ButtonKind::primary}, {.label = "Use Ward"}};
+  const auto pressed = button_line_ui(context.ui, column, buttons);
+  column.gap(ui::space_12);
+  if (!pressed) return;
+  if (*pressed == 0) return find_missing_model(context);
+  context.commands.push(session::UseModel{});
+}
+
 void hints_ui(const ViewContext& context, Column& column) {
   const session::Lab& lab = context.session.lab();
+  if (lab.loading().stage == LabLoading::Stage::failed && lab.loading().missing) return missing_ui(context, column);
   const LabProbe& probe = probe_of(context);
   std::string words;
   if (!lab.book_failure().empty()) {

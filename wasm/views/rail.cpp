@@ -101,8 +101,10 @@ void footer_ui(ui::Ui& ui, const ui::Box& box, const Session& session, ViewMemor
   ui::text(ui, ui::cut_left(row, ui::text_width(ui, privacy, ui::Type::small) + 1), privacy,
            {.type = ui::Type::small, .ink = ui::Ink::mut});
   ui::cut_left(row, ui::space_24);
-  const std::string method =
-      of_study ? overview_of(memory, session).method : session::to_words(session.view().model) + " runs in this page";
+  const bool runs = session.lab().loading().stage == session::LabLoading::Stage::ready;
+  const std::string method = of_study ? overview_of(memory, session).method
+                             : runs   ? session::to_words(session.view().model) + " runs in this page"
+                                      : std::string();
   ui::text(ui, row, method, {.type = ui::Type::small, .ink = ui::Ink::mut});
 }
 
