@@ -32,7 +32,7 @@ void look(const ViewContext& context, const ModelName& name) {
 
 void shipped_ui(const ViewContext& context, Column& column) {
   const bool in_use = context.session.view().model == ModelName{};
-  const ui::ButtonSpec action{.label = in_use ? "In use" : "Use", .enabled = !in_use, .description = "Ward"};
+  const ui::ButtonSpec action{.label = in_use ? "In use" : "Use", .enabled = !in_use};
   if (model_row_ui(context.ui, column,
                    {.id = "ward",
                     .name = "Ward",
@@ -46,7 +46,7 @@ void given_ui(const ViewContext& context, Column& column) {
   const ModelName& name = context.session.view().model;
   if (name.place != ModelPlace::device) return;
   const std::string words = session::to_words(name);
-  const ui::ButtonSpec action{.label = "In use", .enabled = false, .description = words};
+  const ui::ButtonSpec action{.label = "In use", .enabled = false};
   model_row_ui(context.ui, column,
                {.id = "given",
                 .name = words,
@@ -163,7 +163,7 @@ void catalogue_ui(const ViewContext& context, Column& column) {
   column.gap(ui::space_4);
   const auto& models = context.session.models().catalogue();
   for (const session::CatalogueModel& model : models) {
-    const ui::ButtonSpec action{.label = "Look at it", .enabled = may_look(context), .description = model.title};
+    const ui::ButtonSpec action{.label = "Look at it", .enabled = may_look(context)};
     if (model_row_ui(
             context.ui, column,
             {.id = model.name.id, .name = model.title, .note = catalogue_words(model), .actions = {&action, 1}})) {
@@ -226,7 +226,7 @@ std::optional<std::size_t> button_line_ui(ui::Ui& ui, Column& column, std::span<
 std::optional<std::size_t> model_row_ui(ui::Ui& ui, Column& column, const ModelRow& row) {
   float buttons_width = 0.0F;
   for (const ui::ButtonSpec& action : row.actions) buttons_width += width_of(ui, action) + ui::space_8;
-  const bool beside = column.box.w - buttons_width > ui.scaled(220);
+  const bool beside = column.box.w - buttons_width > ui.scaled(180);
   const float words_width = beside ? column.box.w - buttons_width : column.box.w;
   const float name_h = ui::text_height(ui, row.name, ui::Type::body_strong, words_width);
   const float words_h = name_h + 2 + ui::text_height(ui, row.note, ui::Type::small, words_width);
@@ -269,7 +269,8 @@ void models_dialog_ui(const ViewContext& context) {
     context.memory.models.deleting.clear();
   }
   const ui::ScrollArea scroll = ui::begin_scroll(ui, "all", content);
-  Column column{ui, {scroll.content.x, scroll.content.y, scroll.content.w - ui::space_4, 100'000.0F}};
+  const float beside_bar = ui.phone() ? ui::space_12 : ui::space_4;
+  Column column{ui, {scroll.content.x, scroll.content.y, scroll.content.w - beside_bar, 100'000.0F}};
   const float top = column.box.y;
   if (std::exchange(context.memory.models.to_top, false)) ui::scroll_into_view(ui, top, top + 1);
   model_work_ui(context, column);

@@ -24,7 +24,9 @@ void card_ui(const ViewContext& context, Column& column, std::string_view name, 
   float& height = context.memory.models.card_height;
   const ui::Scope scope(context.ui, ui::a11y::Role::region, "work", name,
                         {column.box.x, column.box.y, column.box.w, height});
-  ui::card(context.ui, {column.box.x, column.box.y, column.box.w, height}, ui::Ink::sunk, ui::Ink::bd);
+  const bool failed = context.session.models().work().stage == ModelWork::Stage::failed;
+  ui::card(context.ui, {column.box.x, column.box.y, column.box.w, height}, ui::Ink::sunk,
+           failed ? ui::Ink::bad : ui::Ink::bd);
   const Box inner = column.box.inset(ui::space_16, ui::space_12);
   Column inside{context.ui, inner};
   contents(inside);
@@ -66,8 +68,8 @@ void variant_ui(const ViewContext& context, Column& inside, const ModelWork& wor
   const std::string note = !variant.why_not.empty() ? "Cannot be run here: " + variant.why_not
                            : suggested              ? "Suits this device best"
                                                     : "Can be run here";
-  const ui::ButtonSpec download{
-      .label = "Download", .kind = suggested ? ui::ButtonKind::primary : ui::ButtonKind::plain, .description = name};
+  const ui::ButtonSpec download{.label = "Download",
+                                .kind = suggested ? ui::ButtonKind::primary : ui::ButtonKind::plain};
   const std::span<const ui::ButtonSpec> actions(&download, variant.why_not.empty() ? 1 : 0);
   if (model_row_ui(context.ui, inside, {.id = variant.precision, .name = name, .note = note, .actions = actions})) {
     session::ModelName wanted = work.name;
@@ -85,7 +87,7 @@ void offered_ui(const ViewContext& context, Column& inside, const ModelWork& wor
                    ui::Type::dense);
   inside.gap(ui::space_8);
   for (const ModelVariant& variant : work.offer.variants) variant_ui(context, inside, work, variant);
-  inside.gap(ui::space_4);
+  inside.gap(ui::space_12);
   const ui::ButtonSpec buttons[] = {{.label = "Not now"}, {.label = "The model's page", .kind = ui::ButtonKind::link}};
   if (const auto pressed = button_line_ui(context.ui, inside, buttons)) {
     context.commands.push(*pressed == 0 ? session::Command(session::CancelModel{})
@@ -133,9 +135,11 @@ void ready_ui(const ViewContext& context, Column& inside, const ModelWork& work)
 
 void failed_ui(const ViewContext& context, Column& inside, const ModelWork& work) {
   const ui::Scope alert(context.ui, ui::a11y::Role::alert, "failure", "", inside.box);
-  ui::icon(context.ui, ui::cut_top(inside.box, context.ui.scaled(24)), ICON_CIRCLE_X, 22.0F, ui::Ink::bad);
-  inside.gap(ui::space_4);
-  inside.paragraph(work.was_downloading ? "The download stopped" : "This did not work", ui::Type::body_strong);
+  Box head = ui::cut_top(inside.box, context.ui.scaled(24));
+  ui::icon(context.ui, ui::cut_left(head, context.ui.scaled(22)), ICON_CIRCLE_X, 22.0F, ui::Ink::bad);
+  ui::cut_left(head, ui::space_8);
+  ui::text(context.ui, head, work.was_downloading ? "The download stopped" : "This did not work",
+           {.type = ui::Type::body_strong, .role = ui::a11y::Role::paragraph});
   inside.gap(ui::space_4);
   inside.paragraph(work.failure, ui::Type::dense);
   inside.gap(ui::space_12);
