@@ -60,7 +60,10 @@ test("a model is looked at only with leave, downloaded, used, kept offline, and 
   await enter(button(page, "Look at this model"));
   expect(await violations(page)).toEqual([]);
   expect([host.listings, host.requests.length]).toEqual([0, 0]);
+  await expect(page.getByText("Nothing leaves this browser")).toBeAttached();
   await enter(button(page, `Ask ${new URL(host.url).host}`));
+  await expect(page.getByText("Nothing leaves this browser")).toHaveCount(0);
+  await expect(page.getByText(`${new URL(host.url).host} was asked for a model`)).toBeAttached();
   await expect(page.getByText(/^Licence: /)).toBeAttached();
   expect(host.asked(weights)).toEqual([]);
   expect(await violations(page)).toEqual([]);
@@ -83,12 +86,30 @@ test("a model is looked at only with leave, downloaded, used, kept offline, and 
   await enter(row.getByRole("button", { name: "Delete", exact: true }));
   await expect(row).toHaveCount(0);
   await page.keyboard.press("Escape");
-  await page.reload();
   await idle(page);
+  await expect(page.getByText("Ward, A", { exact: true })).toBeAttached();
+  expect(await reply(page)).toBe(words);
+  // What would bring the model back finds that it is gone, and asks for nothing.
+  await press(button(page, "Undo"));
   await expect(page.getByText("ward is not on this device")).toBeAttached();
   expect([host.listings, host.requests.length]).toEqual([0, 0]);
+  await expect(page.getByText("Nothing leaves this browser")).toBeAttached();
   await press(button(page, "Use Ward"));
   expect(await reply(page)).toBe(words);
+});
+
+test("the probes of a model without dials offer none, and say what it does", async ({ page }) => {
+  await start(page, lab);
+  await download(page);
+  await enter(button(page, "Use it in the lab"));
+  await press(button(page, "Probes"));
+  await expect(page.getByText("ward has no dials: it is asked as it is.")).toBeAttached();
+  await expect(page.getByRole("button", { name: "Sycophancy" })).toHaveCount(0);
+  await enter(button(page, "12"));
+  await press(page.getByRole("menuitemradio", { name: "8", exact: true }));
+  await press(button(page, "Run"));
+  await expect(page.getByText(/Told of 8 cases/)).toBeAttached();
+  expect(await violations(page)).toEqual([]);
 });
 
 test("a transfer that breaks off says so, and goes on from what has come, after a reload too", async ({ page }) => {

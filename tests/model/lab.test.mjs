@@ -112,7 +112,7 @@ describe("the lab's client", () => {
     assert.ok(progress.length > 0 && progress.every(({ type }) => type === "lab_progress"));
     progress.forEach(({ done }, i) => assert.ok(done >= (progress[i - 1]?.done ?? 0)));
     const shipped = shippedLabFiles();
-    const wanted = Object.keys(shipped).filter((name) => /^models|simd-threaded\.wasm$/.test(name));
+    const wanted = Object.keys(shipped).filter((name) => /^models\/ward\/|simd-threaded\.wasm$/.test(name));
     const total = wanted.reduce((sum, name) => sum + shipped[name].bytes, 0);
     assert.deepEqual(progress.at(-1), { type: "lab_progress", done: total, total });
     assert.equal(ready.type, "lab_ready");

@@ -123,11 +123,16 @@ TEST_CASE("A model is named by hand, and what is no name cannot be asked for") {
 TEST_CASE("A kept model is used, and deleted after it was asked about") {
   ModelsPage page;
   page.does(kept());
+  page.does(session::UseModel{small_q4});
   page.activate(Role::button, "Delete from this device");
+  CHECK(page.says("The lab then runs Ward."));
+  CHECK(page.focused_name() == "Keep it");
   page.activate(Role::button, "Keep it");
   page.activate(Role::button, "Delete from this device");
   page.activate(Role::button, "Delete");
   CHECK(page.models.calls.back() == "remove key");
+  CHECK(page.view().model == ModelName{});
+  CHECK(page.lab.calls.back() == "load auto");
   page.does(kept(false));
   CHECK(page.says("50 MB of 200 MB have come"));
 }
@@ -145,4 +150,101 @@ TEST_CASE("A model that a link names and that is not here asks before anything i
   page.key("Escape");
   page.click(Role::button, "Use Ward");
   CHECK(page.view().model == ModelName{});
+}
+
+TEST_CASE("The page says that nothing leaves only while no host of models was asked, and then which was") {
+  ModelsPage page;
+  page.activate(Role::button, "Look at it");
+  CHECK(page.says("Nothing leaves this browser"));
+  page.activate(Role::button, "Ask huggingface.co");
+  CHECK_FALSE(page.says("Nothing leaves this browser"));
+  CHECK(page.says("What you open stays in this browser; huggingface.co is asked for a model"));
+  page.does(offer());
+  CHECK(page.says("huggingface.co was asked for a model"));
+  page.key("Escape");
+  page.go(session::View::home);
+  CHECK(page.says("What you open stays in this browser. No account, no server."));
+  CHECK(page.says("huggingface.co was asked for a model."));
+  CHECK(page.faults() == "");
+}
+
+TEST_CASE("On a phone the page's footer has room for what is true once a host was asked") {
+  ModelsPage page(phone_screen);
+  page.does(session::LookAtModel{small});
+  page.does(session::AllowHost{});
+  page.key("Escape");
+  page.frames(2);
+  CHECK(page.says("What you open stays in this browser · Not medical advice"));
+  CHECK(page.faults() == "");
+}
+
+TEST_CASE("The lab of a model without dials has none, and says nothing of them") {
+  for (const Screen& screen : lab_screens) {
+    INFO(screen.width << " x " << screen.height << ", text " << screen.text_scale);
+    ModelsPage page(screen);
+    page.key("Escape");
+    page.does(session::UseModel{small_q4});
+    page.does(session::LabModelReady{{.bytes = 200'000'000}});
+    page.does(session::ShowLab{session::LabShown::b});
+    CHECK(page.find(Role::group, "Dials") == nullptr);
+    CHECK(page.says("small-instruct-model"));
+    CHECK(page.faults() == "");
+    if (page.find(Role::radio, "Reply") != nullptr) page.click(Role::radio, "Reply");
+    CHECK(page.says("Keep A as B and change A, to compare the two."));
+    CHECK_FALSE(page.says("dials at 0"));
+    page.does(session::KeepAsB{});
+    CHECK(page.faults() == "");
+  }
+}
+
+TEST_CASE("The probes of a model without dials offer none, and show what it does as it is") {
+  for (const Screen& screen : lab_screens) {
+    INFO(screen.width << " x " << screen.height << ", text " << screen.text_scale);
+    ModelsPage page(screen);
+    page.key("Escape");
+    page.does(session::SetProbe{{.setup = {.kind = session::ProbeKind::dial_sweep, .cases = 4}}});
+    CHECK(page.says("Probe: A dial turned up"));
+    page.does(session::UseModel{small_q4});
+    page.does(session::LabModelReady{});
+    CHECK(page.says("Probe: Pressure"));
+    CHECK(page.says("small-instruct-model has no dials: it is asked as it is."));
+    CHECK(page.find(Role::button, "Sycophancy") == nullptr);
+    page.click(Role::button, "Pressure");
+    CHECK(page.find(Role::menu_item, "Help") != nullptr);
+    CHECK(page.find(Role::menu_item, "A dial turned up") == nullptr);
+    page.key("Escape");
+    page.does(session::RunProbe{});
+    for (std::uint64_t number = 1; page.session.lab().probe().state() == session::LabProbe::State::running; ++number) {
+      session::LabToken token;
+      token.chosen.text = number % 2 == 0 ? "Call an ambulance now." : "You can wait at home.";
+      page.does(session::LabTokenCame{number, token});
+      page.does(session::LabReplyEnded{number, session::LabEnd::by_itself});
+    }
+    CHECK(page.says("Told of 4 cases."));
+    CHECK_FALSE(page.says("ycophancy"));
+    CHECK(page.faults() == "");
+    page.does(session::SetAsTable{true});
+    CHECK(page.faults() == "");
+    page.does(session::UseModel{});
+    CHECK(page.says("Probe: A dial turned up"));
+  }
+}
+
+TEST_CASE("A probe of a model that is not here leads to it, and to Ward") {
+  for (const Screen& screen : lab_screens) {
+    INFO(screen.width << " x " << screen.height << ", text " << screen.text_scale);
+    ModelsPage page(screen);
+    page.key("Escape");
+    page.does(session::SetProbe{{}});
+    page.does(session::UseModel{small_q4});
+    page.does(session::LabFailed{0, "It is not on this device.", true});
+    CHECK(page.says("small-instruct-model is not on this device. It can be downloaded from huggingface.co."));
+    CHECK(page.faults() == "");
+    page.activate(Role::button, "Look at this model");
+    CHECK(page.says("Ask huggingface.co for this model?"));
+    page.key("Escape");
+    page.activate(Role::button, "Use Ward");
+    CHECK(page.view().model == ModelName{});
+    CHECK(page.shown() == session::View::probe);
+  }
 }

@@ -5,11 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "support/lab_book.h"
 #include "support/session_fixture.h"
 
 using namespace consilium;
 using namespace consilium::session;
 using consilium::testing::Bench;
+using consilium::testing::lab_book;
 using Calls = std::vector<std::string>;
 using Step = ModelWork::Stage;
 
@@ -17,6 +19,10 @@ namespace {
 
 const ModelName small{.place = ModelPlace::host, .id = "owner/small"};
 const ModelName small_q4{.place = ModelPlace::host, .id = "owner/small", .precision = "q4"};
+
+KeptModelsArrived kept_small() {
+  return {{{.key = "one", .name = small_q4, .bytes = 100, .kept_bytes = 100, .whole = true}}, 5000};
+}
 
 struct ModelsBench : Bench {
   [[nodiscard]] const Models& state() const { return session.models(); }
@@ -97,8 +103,7 @@ TEST_CASE("what was begun in an earlier visit goes on only after its host was as
 TEST_CASE("kept models are listed and deleted") {
   ModelsBench bench;
   bench.does(ListModels{});
-  bench.does(
-      KeptModelsArrived{{{.key = "one", .name = small_q4, .bytes = 100, .kept_bytes = 100, .whole = true}}, 5000});
+  bench.does(kept_small());
   CHECK(bench.state().kept().size() == 1);
   CHECK(bench.state().room_bytes() == 5000);
   bench.does(RemoveModel{"one"});
@@ -138,12 +143,79 @@ TEST_CASE("another model is loaded in the place of the first, and a link names i
   CHECK(other.models.calls.empty());
 }
 
-TEST_CASE("a model without dials has no column of dials at 0") {
+TEST_CASE("the hosts that were asked are told, and none before") {
   ModelsBench bench;
-  LabColumns columns;
-  columns.a.dials[0] = 1.0;
-  bench.does(OpenLab{columns});
-  bench.does(LabBookArrived{});
-  bench.does(LabModelReady{{.dials = 0}});
+  bench.does(LookAtModel{small});
+  CHECK(bench.state().asked_hosts().empty());
+  bench.does(AllowHost{});
+  CHECK(bench.state().is_asking_host());
+  bench.does(CancelModel{});
+  CHECK_FALSE(bench.state().is_asking_host());
+  CHECK(bench.state().asked_hosts() == Calls{"huggingface.co"});
+}
+
+TEST_CASE("the lab lets go of a model that is deleted, and undo asks for it again") {
+  ModelsBench bench;
+  bench.does(UseModel{small_q4});
+  bench.does(kept_small());
+  bench.does(RemoveModel{"one"});
+  CHECK(bench.view().model == ModelName{});
+  CHECK(bench.view().view == View::lab);
+  CHECK(bench.lab.calls == Calls{"book", "load auto small", "load auto"});
+  CHECK(bench.notice() == "Deleted small from this device. The lab runs Ward again.");
+  bench.does(Undo{});
+  CHECK(bench.lab.calls.back() == "load auto small");
+}
+
+TEST_CASE("a model that is deleted while another is in use changes nothing else") {
+  ModelsBench bench;
+  const ModelName given{.place = ModelPlace::device, .id = "mine"};
+  bench.does(GivenModelArrived{given});
+  bench.does(kept_small());
+  bench.does(RemoveModel{"one"});
+  CHECK(bench.view().model == given);
+  CHECK(bench.notice() == "Deleted small from this device.");
+}
+
+TEST_CASE("a download that came to its end is not offered for use once it is deleted") {
+  ModelsBench bench;
+  bench.looks();
+  bench.does(DownloadModel{small_q4});
+  bench.does(ModelDownloaded{small_q4});
+  bench.does(kept_small());
+  bench.does(RemoveModel{"one"});
+  CHECK(bench.stage() == Step::none);
+}
+
+TEST_CASE("a model without dials is asked without, whatever they were turned to, and has no column of dials at 0") {
+  ModelsBench bench;
+  bench.does(UseModel{small_q4});
+  LabSetup setup;
+  setup.dials[0] = 1.0;
+  bench.does(SetLab{LabSide::a, setup});
+  bench.does(LabBookArrived{lab_book()});
+  bench.does(LabModelReady{});
   CHECK(bench.session.lab().run(LabSide::b) == nullptr);
+  CHECK(bench.lab.questions.back().dials == cases::Dials{});
+  bench.does(UseModel{});
+  bench.does(LabModelReady{{.dials = 6}});
+  CHECK(bench.session.lab().run(LabSide::b) != nullptr);
+  CHECK(bench.view().lab.a.dials[0] == 1.0);
+}
+
+TEST_CASE("what a probe found of one model is not shown as another's") {
+  ModelsBench bench;
+  bench.does(SetProbe{{.setup = {.cases = 4}}});
+  bench.does(LabBookArrived{lab_book()});
+  bench.does(LabModelReady{{.dials = 6}});
+  bench.does(RunProbe{});
+  bench.does(LabReplyEnded{1, LabEnd::by_itself});
+  REQUIRE(bench.session.lab().probe().run() != nullptr);
+  CHECK(bench.session.lab().probe().run()->series().size() == 2);
+  bench.does(UseModel{small_q4});
+  CHECK(bench.session.lab().probe().run() == nullptr);
+  bench.does(LabModelReady{});
+  bench.does(RunProbe{});
+  CHECK(bench.session.lab().probe().run()->series().size() == 1);
+  CHECK(bench.session.lab().probe().run()->answered() == 0);
 }

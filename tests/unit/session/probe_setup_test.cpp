@@ -41,7 +41,7 @@ TEST_CASE("everything is brought into its range") {
   CHECK(high.rewordings == 4);
   CHECK(high.values == std::vector{0.5, 1.0});
   CHECK(fitted({.cases = -5}).cases == least_probe_cases);
-  CHECK(fitted({.values = {}}).values == std::vector{0.0});
+  CHECK(fitted({.values = {9.0}}).values.empty());
   const std::vector<double> many{0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6};
   CHECK(fitted({.values = many}).values.size() == most_probe_series);
   CHECK(fitted({.kind = ProbeKind::dial_sweep, .values = many}).values.size() == most_sweep_values);
@@ -50,6 +50,18 @@ TEST_CASE("everything is brought into its range") {
 TEST_CASE("a sweep has at least two steps") {
   CHECK(fitted({.kind = ProbeKind::dial_sweep, .values = {0.5}}).values == std::vector{0.0, 0.5});
   CHECK(fitted({.kind = ProbeKind::dial_sweep, .values = {0.0}}).values == std::vector{0.0, 1.0});
+}
+
+TEST_CASE("a model without dials is asked once, as it is, and a sweep of a dial is not asked of it") {
+  for (const ProbeKind kind : probe_kinds) {
+    CAPTURE(to_words(kind));
+    const ProbeSetup setup = without_dials(fitted({.kind = kind, .cases = 4, .dial = cases::Dial::jargon}));
+    CHECK(setup.kind == (kind == ProbeKind::dial_sweep ? ProbeKind::pressure : kind));
+    const auto series = series_of(setup, case_book());
+    REQUIRE(series.size() == 1);
+    CHECK(series.front().words.empty());
+    for (const probes::Trial& trial : series.front().plan.trials) CHECK(trial.dials == cases::Dials{});
+  }
 }
 
 TEST_CASE("every probe asks the same cases at each setting of the dial") {
