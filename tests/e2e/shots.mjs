@@ -6,6 +6,7 @@ import path from "node:path";
 import { serve } from "../../web/tools/serve.mjs";
 import { chromium } from "../support/chromium.mjs";
 import { clinicLog } from "./support/clinic_log.mjs";
+import { shootModels } from "./support/model_shots.mjs";
 
 const project = path.resolve(import.meta.dirname, "../..");
 const page = process.env.CONSILIUM_PAGE ?? path.join(project, "out/build/wasm/web");
@@ -44,6 +45,10 @@ async function shoot(tab, name) {
   // What the pointer would mark is no part of the view.
   await tab.mouse.move(0, 0);
   await idle(tab);
+  await picture(tab, name);
+}
+
+async function picture(tab, name) {
   await tab.screenshot({ path: path.join(out, `${name}.png`) });
   console.log(`${name}.png`);
 }
@@ -178,6 +183,8 @@ async function shootAll(browser, url, look, size) {
   await steps(logSteps, "log");
   await shootLab(tab, url, look, size);
   await shootProbes(tab, url, look, size);
+  const named = (take) => (tab, name) => take(tab, `models-${name}-${look}-${size}`);
+  await shootModels(tab, url, { shoot: named(shoot), picture: named(picture) });
   await context.close();
 }
 
