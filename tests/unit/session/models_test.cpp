@@ -157,6 +157,7 @@ TEST_CASE("the hosts that were asked are told, and none before") {
 TEST_CASE("the lab lets go of a model that is deleted, and undo asks for it again") {
   ModelsBench bench;
   bench.does(UseModel{small_q4});
+  bench.does(LabModelReady{});
   bench.does(kept_small());
   bench.does(RemoveModel{"one"});
   CHECK(bench.view().model == ModelName{});
